@@ -1,0 +1,55 @@
+"""How journal entries are chained. No database, no clock, no Django."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+GENESIS = "0" * 64
+Detail = str | int | bool | None
+
+_CODE = re.compile(r"[\w.,:/@+-]{0,200}", re.ASCII)
+
+
+class NotACode(ValueError):
+    """A journal detail carries contents. Only ids, codes and field names may stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What the hash of one entry covers. Times are whole microseconds since 1970 in UTC."""
+
+    unit_id: int
+    sequence: int
+    at_us: int
+    monotonic_ns: int
+    boot: str
+    by_id: int | None
+    verb: str
+    subject: str
+    details: str
+
+    def hashed_after(self, previous: str) -> str:
+        """Return the SHA-256 that chains this entry to the one before it, as 64 hex digits."""
+        row = (
+            previous, self.unit_id, self.sequence, self.at_us, self.monotonic_ns, self.boot,
+            self.by_id, self.verb, self.subject, self.details,
+        )  # fmt: skip
+        return hashlib.sha256(json.dumps(row, separators=(",", ":")).encode()).hexdigest()
+
+
+def canonical(details: Mapping[str, Detail]) -> str:
+    """Return the one text for these details; refuse anything that could be contents.
+
+    >>> canonical({"queue": 3, "fields": "name,zone"})
+    '{"fields":"name,zone","queue":3}'
+    >>> canonical({"patient": "Ibu Sari"})
+    Traceback (most recent call last):
+    ...
+    prima.foundation.journal.rules.NotACode: patient: 'Ibu Sari' is not an id or a code
+    """
+    for name, value in details.items():
+        if isinstance(value, str) and not _CODE.fullmatch(value):
+            raise NotACode(f"{name}: {value!r} is not an id or a code")
+    return json.dumps(dict(details), separators=(",", ":"), sort_keys=True)
