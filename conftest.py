@@ -14,6 +14,7 @@ from prima.foundation.people.testing import a_person
 from prima.foundation.units.models import Unit
 from prima.foundation.units.testing import a_unit
 
+pytest_plugins = ["tests.equipment"]
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright keeps a loop in this thread
 compile_catalogues()
 

@@ -52,10 +52,12 @@ def main(words: list[str]) -> int:
     return 2
 
 
-def _templates(file: BinaryIO, *args: object) -> Iterator[tuple[int, str, object, list[str]]]:
+def _templates(
+    file: BinaryIO, keywords: object, comment_tags: object, options: object
+) -> Iterator[tuple[int, str, object, list[str]]]:
     """Let Django turn a template into something that reads like Python, and read that."""
     text = templatize(file.read().decode(), origin=getattr(file, "name", ""))
-    yield from extract_python(BytesIO(text.encode()), *args)
+    yield from extract_python(BytesIO(text.encode()), keywords, comment_tags, options)
 
 
 def _collected() -> Catalog:
@@ -130,6 +132,7 @@ def _merge(files: list[Path]) -> int:
     for path in files:
         for message in _read(path):
             if message.id and message.string:
+                known.delete(message.id, message.context)  # add() keeps an empty translation
                 known.add(message.id, message.string, context=message.context)
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     CATALOGUE.write_bytes(_written(known))

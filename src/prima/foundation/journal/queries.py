@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from django.db import connection
 
 from prima.foundation.journal.models import Chain, Entry
 from prima.foundation.journal.rules import GENESIS, Link
+
+if TYPE_CHECKING:
+    from prima.foundation.units.models import Unit
 
 _COLUMNS = "unit_id, sequence, at_us, monotonic_ns, boot, by_id, verb, subject, details, hash"  # Link + hash
 _BATCH = 5000
@@ -61,6 +65,12 @@ def entries_since(unit_id: int, sequence: int, *, limit: int = 500) -> list[Entr
 def end_of(unit_id: int) -> int:
     """Return the sequence of the unit's newest entry, 0 when there is none."""
     return Chain.objects.filter(unit_id=unit_id).values_list("sequence", flat=True).first() or 0
+
+
+def chains() -> "list[Unit]":
+    """Return the units that have a journal, by name."""
+    rows = Chain.objects.select_related("unit").order_by("unit__name")
+    return [chain.unit for chain in rows]
 
 
 def verify(unit_id: int, checkpoint: Checkpoint | None = None) -> Verdict:

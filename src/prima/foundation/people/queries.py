@@ -56,3 +56,7 @@ def people_of(unit: Unit, at: datetime) -> QuerySet[Role]:
     return (
         Role.objects.filter(now, unit=unit).select_related("person").order_by("person__full_name")
     )
+
+
+def person_named(username: str) -> Person:
+    return Person.objects.get(username=username)

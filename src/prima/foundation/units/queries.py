@@ -1,6 +1,6 @@
 """What can be asked about units: where they stand in the tree, and when they are open."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import lru_cache
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from prima.foundation.refusals import NotFound
 from prima.foundation.units.models import Installed, OpeningWindow, SpecialDay, Unit
 from prima.foundation.units.rules import Installation, Kind
-from prima.kernel.calendars import Window, WorkingCalendar, Zone
+from prima.kernel.calendars import NeverOpen, Window, WorkingCalendar, Zone
 
 
 class NoSuchUnit(NotFound):
@@ -29,6 +29,10 @@ def unit_named(slug: str) -> Unit:
     if unit is None:
         raise NoSuchUnit
     return unit
+
+
+def unit_by_id(unit_id: int) -> Unit:
+    return Unit.objects.get(pk=unit_id)
 
 
 def within(*roots: Unit) -> QuerySet[Unit]:
@@ -80,3 +84,14 @@ def _special(line: list[Unit]) -> dict[date, tuple[Window, ...]]:
                 for opens, closes in row.windows
             )
     return days
+
+
+def next_opening(unit: Unit, at: datetime) -> datetime | None:
+    """Return when the doors open next: None when they are open now, or never are."""
+    calendar = calendar_of(unit)
+    if calendar.is_open(at):
+        return None
+    try:
+        return calendar.next_opening(at)
+    except NeverOpen:
+        return None

@@ -5,8 +5,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
-from prima.foundation.journal.queries import Checkpoint, Verdict, verify
-from prima.foundation.units.queries import all_units
+from prima.foundation.journal.queries import Checkpoint, Verdict, chains, verify
 
 
 class Command(BaseCommand):
@@ -30,7 +29,7 @@ class Command(BaseCommand):
                 raise CommandError(f"{line} is not a checkpoint: {error}.") from error
             kept[known.unit_id] = known
         started = time.perf_counter()
-        verdicts = [(unit, verify(unit.pk, kept.get(unit.pk))) for unit in all_units()]
+        verdicts = [(unit, verify(unit.pk, kept.get(unit.pk))) for unit in chains()]
         for unit, verdict in verdicts:
             self.stdout.write(f"{_words(verdict):<10} {verdict.end}  {unit.name}")
         total = sum(verdict.end.sequence for _unit, verdict in verdicts)

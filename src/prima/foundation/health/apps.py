@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Health(AppConfig):
+    name = "prima.foundation.health"
+    verbose_name = "Health"

@@ -1,0 +1,75 @@
+"""How many numbers, their sum and the sum of their squares: enough for a mean and a variance."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from prima.kernel.intervals import NotEnoughData
+
+
+class ImpossibleSums(ValueError):
+    """No list of numbers has these sums."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Three sums of a list of numbers, exact, and additive over lists.
+
+    >>> waits = Sums.of([4, 7, 7])
+    >>> waits.mean, waits.variance
+    (Fraction(6, 1), Fraction(3, 1))
+    >>> waits + Sums.of([10]) == Sums.of([4, 7, 7, 10])
+    True
+
+    A variance from such sums loses digits when it is computed in floating
+    point. Here every step is a whole number or a fraction, so nothing is lost.
+    """
+
+    n: int
+    total: Fraction | int
+    total_of_squares: Fraction | int
+
+    def __post_init__(self) -> None:
+        some = self.n > 0 and self._spread >= 0
+        if not some and (self.n or self.total or self.total_of_squares):
+            raise ImpossibleSums(f"no list of numbers has these sums: {self}")
+
+    @classmethod
+    def of(cls, numbers: Iterable[Fraction | int]) -> "Sums":
+        numbers = tuple(numbers)
+        return cls(len(numbers), sum(numbers), sum(number * number for number in numbers))
+
+    def __add__(self, other: "Sums") -> "Sums":
+        return Sums(
+            self.n + other.n,
+            self.total + other.total,
+            self.total_of_squares + other.total_of_squares,
+        )
+
+    def scaled(self, factor: Fraction | int) -> "Sums":
+        """Give the sums of the same numbers, each taken `factor` times."""
+        return Sums(self.n, self.total * factor, self.total_of_squares * (factor * factor))
+
+    @property
+    def mean(self) -> Fraction:
+        if self.n < 1:
+            raise NotEnoughData("a mean needs at least one number")
+        return Fraction(self.total, self.n)
+
+    @property
+    def variance(self) -> Fraction:
+        """The sample variance, which divides by n - 1."""
+        if self.n < 2:  # noqa: PLR2004 - one number does not vary
+            raise NotEnoughData("a variance needs at least two numbers")
+        return Fraction(self._spread, self.n * (self.n - 1))
+
+    @property
+    def population_variance(self) -> Fraction:
+        """The variance of these very numbers, which divides by n."""
+        if self.n < 1:
+            raise NotEnoughData("a variance needs at least one number")
+        return Fraction(self._spread, self.n * self.n)
+
+    @property
+    def _spread(self) -> Fraction | int:
+        return self.n * self.total_of_squares - self.total * self.total
