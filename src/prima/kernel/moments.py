@@ -137,8 +137,8 @@ class Moments:
         """The sums of t, the plain total of each complete row."""
         return self.scores(dict.fromkeys(self.codes, 1))
 
-    def scores(self, weights: Mapping[str, Fraction | int]) -> Sums:
-        """Sum up the weighted score Σ wᵢxᵢ of each complete row.
+    def scores(self, weights: Mapping[str, Fraction | int], *, times: int = 1) -> Sums:
+        """Sum up the weighted score Σ wᵢxᵢ of each complete row, taken so many times.
 
         >>> two = Moments.of([{"A": 1, "B": 4}, {"A": 2, "B": 4}], ["A", "B"])
         >>> two.scores({"A": 1, "B": 10}) == Sums.of([41, 42])
@@ -149,7 +149,8 @@ class Moments:
         # Whole numbers until the end: one fraction is much cheaper than fifty.
         unit = lcm(*(weight.denominator for weight in weights.values()))
         whole = [
-            weights[code].numerator * (unit // weights[code].denominator) for code in self.codes
+            times * weights[code].numerator * (unit // weights[code].denominator)
+            for code in self.codes
         ]
         k = len(whole)
         total = sum(map(mul, whole, self.totals))

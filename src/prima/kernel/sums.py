@@ -30,8 +30,11 @@ class Sums:
     total_of_squares: Fraction | int
 
     def __post_init__(self) -> None:
-        some = self.n > 0 and self._spread >= 0
-        if not some and (self.n or self.total or self.total_of_squares):
+        total, squares = self.total, self.total_of_squares
+        # n Σx² >= (Σx)², in whole numbers: this runs for every item of every index.
+        most = self.n * squares.numerator * total.denominator**2
+        some = self.n > 0 and most >= total.numerator**2 * squares.denominator
+        if not some and (self.n or total or squares):
             raise ImpossibleSums(f"no list of numbers has these sums: {self}")
 
     @classmethod
@@ -45,10 +48,6 @@ class Sums:
             self.total + other.total,
             self.total_of_squares + other.total_of_squares,
         )
-
-    def scaled(self, factor: Fraction | int) -> "Sums":
-        """Give the sums of the same numbers, each taken `factor` times."""
-        return Sums(self.n, self.total * factor, self.total_of_squares * (factor * factor))
 
     @property
     def mean(self) -> Fraction:

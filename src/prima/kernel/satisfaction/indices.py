@@ -125,7 +125,7 @@ def index(
         raise ValueError(f"{moments.respondents} respondents out of {population} people")
     weights = instrument.weights_by(convention)
     items = _item_scores(moments, instrument, weights)
-    scores = moments.scores(weights).scaled(PER_POINT)
+    scores = moments.scores(weights, times=PER_POINT)
     index_1_to_4 = index_of_means({score.code: score.mean for score in items}, weights)
     value = index_1_to_4 * PER_POINT
     exact = convention is Convention.EXACT

@@ -47,7 +47,10 @@ class TestMoments:
     ) -> None:
         scores = [sum(weights[code] * row[code] for code in THREE) for row in complete(rows)]
 
-        assert Moments.of(rows, THREE).scores(weights) == Sums.of(map(Fraction, scores))
+        moments = Moments.of(rows, THREE)
+
+        assert moments.scores(weights) == Sums.of(map(Fraction, scores))
+        assert moments.scores(weights, times=25) == Sums.of(25 * Fraction(own) for own in scores)
 
     @given(rows_with_blanks())
     def test_give_the_totals_of_complete_rows(self, rows: list[Row]) -> None:

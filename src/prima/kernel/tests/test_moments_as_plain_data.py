@@ -71,6 +71,17 @@ def test_the_plain_data_names_its_items() -> None:
         {"available_totals": [13, 8, 7]},
         {"available_squares": [33, 22, 26]},
         {"available_squares": {}},
+        # One incomplete row cannot have an answer to every item, nor two to the same.
+        {
+            "available_ns": [3, 3, 3],
+            "available_totals": [9, 8, 11],
+            "available_squares": [33, 22, 41],
+        },
+        {
+            "available_ns": [4, 2, 2],
+            "available_totals": [13, 5, 7],
+            "available_squares": [45, 13, 25],
+        },
         {"surplus": 1},
     ],
     ids=str,

@@ -42,6 +42,23 @@ class TestInterval:
         assert found.interval.low == pytest.approx(max(25, low))
         assert found.interval.high == pytest.approx(min(100, high))
 
+    @pytest.mark.parametrize(
+        ("convention", "lowest", "highest"),
+        [(Convention.EXACT, 25, 100), (Convention.COMPATIBLE, 24.975, 99.9)],
+    )
+    def test_ends_where_no_index_can_go(
+        self, convention: Convention, lowest: float, highest: float
+    ) -> None:
+        happy = Moments.of([nine(4), nine(4), nine(3)], SKM_2017_ITEMS)
+        unhappy = Moments.of([nine(1), nine(1), nine(2)], SKM_2017_ITEMS)
+
+        above = index(happy, SKM_INSTRUMENT, convention).interval
+        below = index(unhappy, SKM_INSTRUMENT, convention).interval
+
+        assert above is not None
+        assert below is not None
+        assert (above.high, below.low) == (highest, lowest)
+
     def test_is_none_for_one_complete_respondent(self) -> None:
         rows = rows_of([(4, 3, 2), (4, None, 3)], THREE)
 

@@ -27,9 +27,14 @@ class TestSums:
     ) -> None:
         assert Sums.of(one) + Sums.of(other) == Sums.of(one + other)
 
-    @given(NUMBERS, st.fractions(-9, 9, max_denominator=9))
-    def test_scale_with_the_numbers(self, numbers: list[Fraction], factor: Fraction) -> None:
-        assert Sums.of(numbers).scaled(factor) == Sums.of(number * factor for number in numbers)
+    @given(NUMBERS.filter(len), st.fractions(-9, 9, max_denominator=9))
+    def test_scale_and_shift_with_the_numbers(
+        self, numbers: list[Fraction], factor: Fraction
+    ) -> None:
+        moved = Sums.of(number * factor + 7 for number in numbers)
+
+        assert moved.mean == Sums.of(numbers).mean * factor + 7
+        assert moved.population_variance == Sums.of(numbers).population_variance * factor**2
 
     @given(NUMBERS)
     def test_do_not_mind_the_order_and_take_any_iterable(self, numbers: list[Fraction]) -> None:
