@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import django
 from babel.messages.catalog import Catalog, Message
@@ -52,12 +52,14 @@ def main(words: list[str]) -> int:
     return 2
 
 
-def _templates(
-    file: BinaryIO, keywords: object, comment_tags: object, options: object
-) -> Iterator[tuple[int, str, object, list[str]]]:
+def _templates(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:  # noqa: ANN401 - handed on to Babel as they come
     """Let Django turn a template into something that reads like Python, and read that."""
     text = templatize(file.read().decode(), origin=getattr(file, "name", ""))
+    text = "\n".join(line.strip() for line in text.splitlines())  # indents mean something in Python
     yield from extract_python(BytesIO(text.encode()), keywords, comment_tags, options)
+
+
+METHODS: Any = [("**/tests/**", "ignore"), ("**.py", "python"), ("**.html", _templates)]
 
 
 def _collected() -> Catalog:
@@ -66,7 +68,7 @@ def _collected() -> Catalog:
     catalogue = _empty()
     found = extract_from_dir(
         SOURCE,
-        method_map=[("**/tests/**", "ignore"), ("**.py", "python"), ("**.html", _templates)],
+        method_map=METHODS,
         options_map={},
         keywords=KEYWORDS,
         comment_tags=("Translators:",),
@@ -169,7 +171,7 @@ def _misplaced(catalogue: Catalog) -> Iterator[str]:
 def _placeholders(message: Message, language: str = "en") -> set[str]:
     text = message.string if language == "id" else message.id
     last = text[-1] if isinstance(text, (tuple, list)) else text
-    return set(PLACEHOLDER.findall(last))
+    return set(PLACEHOLDER.findall(last or ""))
 
 
 def _locked(work: Callable[[], int]) -> int:

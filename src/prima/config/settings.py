@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "prima.foundation.journal",
     "prima.foundation.live",
     "prima.foundation.jobs",
+    "prima.foundation.health",
     "prima.promise.standards",
     "prima.deliver.queues",
     "prima.listen.surveys",

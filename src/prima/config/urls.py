@@ -3,5 +3,12 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("prima.web.sign_in")),
+    path("design/", include("prima.design.urls")),
+    path("", include("prima.foundation.health.urls")),
+    path("", include("prima.promise.standards.urls")),
+    path("", include("prima.deliver.queues.urls")),
+    path("", include("prima.listen.surveys.urls")),
+    path("", include("prima.measure.indices.urls")),
+    path("", include("prima.web.urls")),
 ]

@@ -1,13 +1,14 @@
 """Who somebody is and where they may act: permission as querysets of units."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from prima.foundation.people.models import Person, Role
 from prima.foundation.people.rules import Capability, roles_with
-from prima.foundation.refusals import NotAllowed
+from prima.foundation.refusals import NotAllowed, NotFound
 from prima.foundation.units.models import Unit
 from prima.foundation.units.queries import NoSuchUnit, within
 
@@ -60,3 +61,11 @@ def people_of(unit: Unit, at: datetime) -> QuerySet[Role]:
 
 def person_named(username: str) -> Person:
     return Person.objects.get(username=username)
+
+
+def role_known_as(unit: Unit, person: UUID, kind: str, at: datetime) -> Role:
+    """Return a role that somebody holds in this unit now. Raises NotFound."""
+    role = people_of(unit, at).filter(person__uuid=person, kind=kind).first()
+    if role is None:
+        raise NotFound
+    return role

@@ -7,7 +7,7 @@ from tree_queries.models import TreeNode
 from prima.foundation.units.rules import DayKind, Installation, Kind, Zone
 
 
-class Unit(TreeNode):
+class Unit(TreeNode):  # type: ignore[django-manager-missing]  # made at run time
     """A node of the tree of government, down to the unit that serves people.
 
     Always true: it has one time zone, and one calendar (its own hours, or its parent's).

@@ -95,3 +95,8 @@ def next_opening(unit: Unit, at: datetime) -> datetime | None:
         return calendar.next_opening(at)
     except NeverOpen:
         return None
+
+
+def special_days_from(unit: Unit, first: date, last: date) -> QuerySet[SpecialDay]:
+    """Return the unit's own special days between two days, both included."""
+    return SpecialDay.objects.filter(unit=unit, on__gte=first, on__lte=last)

@@ -8,91 +8,212 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Installed',
+            name="Installed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=10)),
-                ('founded_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=10)),
+                ("founded_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', [prima.foundation.units.rules.Installation['REAL'], prima.foundation.units.rules.Installation['DEMO']])), name='installation_kind_is_known'), models.UniqueConstraint(models.Value(1), name='installation_is_one')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    prima.foundation.units.rules.Installation["REAL"],
+                                    prima.foundation.units.rules.Installation["DEMO"],
+                                ],
+                            )
+                        ),
+                        name="installation_kind_is_known",
+                    ),
+                    models.UniqueConstraint(models.Value(1), name="installation_is_one"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(default=prima.foundation.units.rules.Kind['SERVICE_UNIT'], max_length=20)),
-                ('zone', models.CharField(default=prima.kernel.calendars.hours.Zone['WIB'], max_length=4)),
-                ('region_code', models.CharField(blank=True, max_length=13)),
-                ('address', models.CharField(blank=True, max_length=240)),
-                ('phone', models.CharField(blank=True, max_length=30)),
-                ('calendar_mark', models.UUIDField(default=uuid.uuid4, help_text='New with every change of hours, so that clocks are renewed.')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='units.unit', verbose_name='parent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        default=prima.foundation.units.rules.Kind["SERVICE_UNIT"], max_length=20
+                    ),
+                ),
+                (
+                    "zone",
+                    models.CharField(
+                        default=prima.kernel.calendars.hours.Zone["WIB"], max_length=4
+                    ),
+                ),
+                ("region_code", models.CharField(blank=True, max_length=13)),
+                ("address", models.CharField(blank=True, max_length=240)),
+                ("phone", models.CharField(blank=True, max_length=30)),
+                (
+                    "calendar_mark",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        help_text="New with every change of hours, so that clocks are renewed.",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="units.unit",
+                        verbose_name="parent",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='SpecialDay',
+            name="SpecialDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(max_length=20)),
-                ('windows', models.JSONField(default=list, help_text='Pairs such as ["08:00", "11:00"].')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='special_days', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("name", models.CharField(max_length=120)),
+                ("kind", models.CharField(max_length=20)),
+                (
+                    "windows",
+                    models.JSONField(default=list, help_text='Pairs such as ["08:00", "11:00"].'),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="special_days",
+                        to="units.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on'],
+                "ordering": ["on"],
             },
         ),
         migrations.CreateModel(
-            name='OpeningWindow',
+            name="OpeningWindow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weekday', models.PositiveSmallIntegerField(help_text='Monday is 0.')),
-                ('opens', models.TimeField()),
-                ('closes', models.TimeField()),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='windows', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("weekday", models.PositiveSmallIntegerField(help_text="Monday is 0.")),
+                ("opens", models.TimeField()),
+                ("closes", models.TimeField()),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="windows",
+                        to="units.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['weekday', 'opens'],
+                "ordering": ["weekday", "opens"],
             },
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [prima.foundation.units.rules.Kind['NATION'], prima.foundation.units.rules.Kind['PROVINCE'], prima.foundation.units.rules.Kind['REGENCY'], prima.foundation.units.rules.Kind['AGENCY'], prima.foundation.units.rules.Kind['SERVICE_UNIT']])), name='unit_kind_is_known'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            prima.foundation.units.rules.Kind["NATION"],
+                            prima.foundation.units.rules.Kind["PROVINCE"],
+                            prima.foundation.units.rules.Kind["REGENCY"],
+                            prima.foundation.units.rules.Kind["AGENCY"],
+                            prima.foundation.units.rules.Kind["SERVICE_UNIT"],
+                        ],
+                    )
+                ),
+                name="unit_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('zone__in', [prima.kernel.calendars.hours.Zone['WIB'], prima.kernel.calendars.hours.Zone['WITA'], prima.kernel.calendars.hours.Zone['WIT']])), name='unit_zone_is_known'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "zone__in",
+                        [
+                            prima.kernel.calendars.hours.Zone["WIB"],
+                            prima.kernel.calendars.hours.Zone["WITA"],
+                            prima.kernel.calendars.hours.Zone["WIT"],
+                        ],
+                    )
+                ),
+                name="unit_zone_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='specialday',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [prima.foundation.units.rules.DayKind['HOLIDAY'], prima.foundation.units.rules.DayKind['JOINT_LEAVE'], prima.foundation.units.rules.DayKind['CLOSED'], prima.foundation.units.rules.DayKind['SPECIAL_HOURS']])), name='special_day_kind_is_known'),
+            model_name="specialday",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            prima.foundation.units.rules.DayKind["HOLIDAY"],
+                            prima.foundation.units.rules.DayKind["JOINT_LEAVE"],
+                            prima.foundation.units.rules.DayKind["CLOSED"],
+                            prima.foundation.units.rules.DayKind["SPECIAL_HOURS"],
+                        ],
+                    )
+                ),
+                name="special_day_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='specialday',
-            constraint=models.UniqueConstraint(fields=('unit', 'on'), name='special_day_is_said_once'),
+            model_name="specialday",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "on"), name="special_day_is_said_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='openingwindow',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='opening_weekday_exists'),
+            model_name="openingwindow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weekday__lte", 6)), name="opening_weekday_exists"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='openingwindow',
-            constraint=models.UniqueConstraint(fields=('unit', 'weekday', 'opens'), name='opening_begins_once'),
+            model_name="openingwindow",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "weekday", "opens"), name="opening_begins_once"
+            ),
         ),
     ]

@@ -1,0 +1,1 @@
+"""DELIVER: keeping the promise."""

@@ -1,0 +1,1 @@
+"""MEASURE: whether the promise was kept."""

@@ -1,0 +1,1 @@
+"""PROMISE: what the unit commits to."""

@@ -1,0 +1,1 @@
+"""Pages that span stages: portal, overview, first run, navigation."""
