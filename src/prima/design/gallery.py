@@ -93,7 +93,7 @@ class Component:
         return [_example(written) for written in yaml.safe_load(text)]
 
     def _readme(self) -> str:
-        return (FOLDER / self.name / "README.md").read_text(encoding="utf-8")
+        return (FOLDER / self.name / "README.md").read_text(encoding="utf-8").replace("`", "")
 
 
 def components() -> list[Component]:

@@ -225,14 +225,14 @@ class TestLive:
     ADDRESS = reverse("design:component", args=["live"])
 
     def test_an_event_renews_what_asked_for_it(self, page: Page) -> None:
-        page.route("**/live/sample*", lambda route: route.fulfill(**stream("called")))
+        page.route("**/live/sample*", lambda route: tell(route, "called"))
         page.goto(self.ADDRESS)
         mark(page, on="called")
 
         expect(page.locator("h1")).to_have_text("live")
 
     def test_another_event_leaves_it_alone(self, page: Page) -> None:
-        page.route("**/live/sample*", lambda route: route.fulfill(**stream("waiting")))
+        page.route("**/live/sample*", lambda route: tell(route, "served"))
         page.goto(self.ADDRESS)
         mark(page, on="called")
         page.evaluate(
@@ -255,7 +255,7 @@ class TestLive:
 
         def answer_live(route: Route) -> None:
             asked.append(urlsplit(route.request.url).query)
-            route.fulfill(**stream("called"))
+            tell(route, "called")
 
         page.route("**/live/sample*", answer_live)
         page.goto(self.ADDRESS)
@@ -268,9 +268,10 @@ class TestLive:
         expect(page.locator(".prima-live")).to_be_empty()
 
 
-def stream(event: str) -> dict[str, str]:
+def tell(route: Route, event: str) -> None:
+    """Answer with one event, and let the stream end there."""
     body = f"retry: 60000\n\nid: 7\nevent: {event}\ndata: {{}}\n\n"
-    return {"content_type": "text/event-stream", "body": body}
+    route.fulfill(content_type="text/event-stream", body=body)
 
 
 def mark(page: Page, on: str) -> None:

@@ -1,10 +1,12 @@
 /*
- * Keep a <time> true: the time of day (data-zone, data-zone-name) or the minutes and seconds since
- * data-since. The server's clock counts: data-now says what it was when the page was made.
+ * Keep a <time> true: the time of day in data-zone, or the minutes and seconds since data-since. The
+ * name of the zone stays as the server wrote it ("14.05 WIB"), and the server's clock counts: data-now
+ * says what it was when the page was made.
  */
 
 export function start(element) {
-  const { now, since, zone, zoneName } = element.dataset;
+  const { now, since, zone } = element.dataset;
+  const zoneName = element.textContent.match(/\s([A-Z]+)$/)?.[1];
   const ahead = now ? new Date(now) - Date.now() : 0;
   const language = document.documentElement.lang;
   const format = new Intl.DateTimeFormat(language, {
