@@ -11,8 +11,13 @@ import subprocess
 from functools import cache
 
 import pytest
+from hypothesis import settings
 
 from tools.postgres import version as postgres_version
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("prima", deadline=None)
+settings.load_profile("prima")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

@@ -140,5 +140,8 @@ def database(sqlite_file: Path) -> dict[str, object]:
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"pool": {"min_size": 2, "max_size": 8, "timeout": 10}},
+        "OPTIONS": {
+            "pool": {"min_size": 2, "max_size": 8, "timeout": 10},
+            "prepare_threshold": 2,  # foundation/statements.py
+        },
     }

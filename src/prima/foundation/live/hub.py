@@ -56,16 +56,13 @@ class Hub:
     def __init__(self) -> None:
         self._clients: dict[Channel, set[Client]] = defaultdict(set)
         self._places: dict[Channel, int] = {}
-        self.count = 0
 
     def join(self, channel: Channel, client: Client, sequence: int) -> None:
         self._clients[channel].add(client)
         self._places.setdefault(channel, sequence)
-        self.count += 1
 
     def leave(self, channel: Channel, client: Client) -> None:
         self._clients[channel].remove(client)
-        self.count -= 1
         if not self._clients[channel]:
             del self._clients[channel], self._places[channel]
 

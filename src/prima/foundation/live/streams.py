@@ -28,7 +28,7 @@ class Streams:
         self.hub = Hub()
         self._bus: Bus | None = None
         self._beating: asyncio.Task[None] | None = None
-        self._open = 0
+        self.open = 0
 
     def start(self) -> None:
         self._bus = Bus(self.hub)
@@ -56,14 +56,14 @@ class Streams:
         if found is None or renderer(found[1]) is None:
             await answer(send, 404, "Tidak ada. Not found.\n")
             return
-        if self._open >= MOST or self._bus is None:
+        if self.open >= MOST or self._bus is None:
             await _come_back(send)
             return
-        self._open += 1
+        self.open += 1
         try:
             await self._follow(self._bus, found[1], found[2], scope, receive, send)
         finally:
-            self._open -= 1
+            self.open -= 1
 
     async def _follow(
         self, bus: Bus, topic: str, unit: str, scope: Scope, receive: Receive, send: Send

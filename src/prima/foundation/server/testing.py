@@ -42,6 +42,7 @@ class RunningServer:
             **(environment or {}),
         }
         self._process: subprocess.Popen[bytes] | None = None
+        self.started_in = 0.0
 
     @property
     def url(self) -> str:
@@ -51,8 +52,8 @@ class RunningServer:
     def pid(self) -> int:
         return self._running().pid
 
-    def start(self) -> float:
-        """Start, wait until it answers, and return how many seconds that took."""
+    def start(self) -> None:
+        """Start, and wait until it answers. Then `started_in` says how many seconds that took."""
         begun = time.monotonic()
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603 - this Python, and a command of the tests
@@ -68,7 +69,7 @@ class RunningServer:
                 self.kill()
                 raise AssertionError(f"It did not start:\n{self.said()}")
             time.sleep(0.05)
-        return time.monotonic() - begun
+        self.started_in = time.monotonic() - begun
 
     def _answers(self) -> bool:
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)

@@ -1,6 +1,6 @@
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from typing import Any
 from wsgiref.types import StartResponse
 
@@ -26,7 +26,9 @@ SCOPE: Scope = {
 class Page:
     """A WSGI application that remembers what it was asked, and answers as told."""
 
-    def __init__(self, body: Iterable[bytes] = (b"hello",), headers: Any = ()) -> None:
+    def __init__(
+        self, body: Iterable[bytes] = (b"hello",), headers: Iterable[tuple[str, str]] = ()
+    ) -> None:
         self.body = body
         self.headers = list(headers)
         self.environ: Environ = {}
@@ -45,7 +47,7 @@ def ask(
     """Send a request in pieces; return what was sent back."""
     sent: list[Message] = []
 
-    async def script() -> AsyncIterator[Message]:
+    async def script() -> AsyncGenerator[Message]:
         for piece in pieces or ({"type": "http.request", "body": b"", "more_body": False},):
             yield piece
         await asyncio.Event().wait()
@@ -179,14 +181,14 @@ def test_a_page_is_closed_in_the_thread_that_made_it() -> None:
     threads = []
 
     class Body:
-        def __iter__(self) -> Iterable[bytes]:
+        def __iter__(self) -> Iterator[bytes]:
             threads.append(threading.get_ident())
             yield b"x"
 
         def close(self) -> None:
             threads.append(threading.get_ident())
 
-    ask(Page(Body()))  # type: ignore[arg-type]  # iterable, as WSGI asks for
+    ask(Page(Body()))
 
     assert len(threads) == 2
     assert len(set(threads)) == 1
@@ -197,7 +199,7 @@ def test_an_error_of_the_page_is_closed_and_raised() -> None:
     closed = []
 
     class Body:
-        def __iter__(self) -> Iterable[bytes]:
+        def __iter__(self) -> Iterator[bytes]:
             yield b"x"
             raise OSError("disk")
 
@@ -205,6 +207,6 @@ def test_an_error_of_the_page_is_closed_and_raised() -> None:
             closed.append(True)
 
     with pytest.raises(OSError, match="disk"):
-        ask(Page(Body()))  # type: ignore[arg-type]  # iterable, as WSGI asks for
+        ask(Page(Body()))
 
     assert closed == [True]
