@@ -1,0 +1,111 @@
+"""What we accept: a document as text or file, and the act of publishing."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from prima.promise.standards.rules.document import ServiceDocument
+from prima.promise.standards.rules.plain_yaml import LARGEST_BYTES
+from prima.promise.standards.rules.problems import Problem, UnreadableDocument
+from prima.promise.standards.rules.reading import read_document
+
+
+class WriteDocument(forms.Form):
+    """A whole document, typed or sent as a file; the file counts when there are both."""
+
+    mark = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    text = forms.CharField(
+        label=_("The standard as text"),
+        help_text=_("YAML or JSON. Indent with spaces; every list item begins with a dash."),
+        widget=forms.Textarea(attrs={"rows": 32, "spellcheck": "false", "autocapitalize": "none"}),
+        strip=False,
+        required=False,
+    )
+    file = forms.FileField(
+        label=_("Or a file (.yaml or .json)"),
+        help_text=_("A file takes the place of the text above."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".yaml,.yml,.json"}),
+        required=False,
+        allow_empty_file=True,
+    )
+    document: ServiceDocument | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        file = given.get("file")
+        source = self._content(file) if file else given.get("text")
+        if source is None:
+            return given
+        try:
+            self.document = read_document(source)
+        except UnreadableDocument as unreadable:
+            self.problems = unreadable.problems
+            words = ngettext(
+                "One thing in the document needs to be mended.",
+                "%(count)s things in the document need to be mended.",
+                len(self.problems),
+            )
+            self.add_error("file" if file else "text", words % {"count": len(self.problems)})
+        return given
+
+    def _content(self, file: UploadedFile) -> bytes:
+        """Return what was sent, and show it as the text, so that it can be mended here."""
+        content = file.read(LARGEST_BYTES + 1)
+        try:
+            text = content.decode("utf-8-sig") if len(content) <= LARGEST_BYTES else ""
+        except UnicodeDecodeError:
+            text = ""
+        if text and "\x00" not in text:
+            self.data = self.data.copy()
+            self.data["text"] = text
+        return content
+
+
+class PublishVersion(forms.Form):
+    """Bringing a draft into force: the one that was read, known by its mark."""
+
+    mark = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    in_force_on = forms.DateField(
+        label=_("In force from"),
+        help_text=_("Today or later, and after the version before it."),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    why = forms.CharField(
+        label=_("Why"),
+        help_text=_("One or two sentences. Everybody who reads the history sees them."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=400,
+    )
+    decree = forms.CharField(
+        label=_("Decree"),
+        help_text=_("Number and date of the decree that lays the standard down, if there is one."),
+        max_length=120,
+        required=False,
+    )
+    agreed = forms.BooleanField(
+        label=_("I have read it. From that day on it is promised to everybody who comes.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        given.pop("agreed", None)  # a condition, nothing to keep
+        return given
+
+
+class AdoptTemplate(forms.Form):
+    in_force_on = forms.DateField(
+        label=_("In force from"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+    def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        super().__init__(*args, initial={"in_force_on": today}, **kwargs)
+
+
+class OfferService(forms.Form):
+    offer = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
