@@ -1,0 +1,59 @@
+"""What can be done with surveys. Only these names are for other apps."""
+
+from prima.listen.surveys.actions.answering import (
+    ImpossibleAnswers,
+    UnansweredItems,
+    answer_survey,
+)
+from prima.listen.surveys.actions.importing import (
+    AlreadyImported,
+    BadCellsLeft,
+    ImpossibleDay,
+    NoReason,
+    NotNow,
+    OrderNotSaid,
+    confirm_import,
+    discard_import,
+    preview_import,
+    undo_import,
+)
+from prima.listen.surveys.actions.instruments import (
+    InstrumentAnswered,
+    adopt_instrument,
+    adopt_official_instruments,
+)
+from prima.listen.surveys.actions.mixing import mix_answers
+from prima.listen.surveys.actions.offering import (
+    AlreadyOffered,
+    NotServedYet,
+    issue_token,
+    offer_survey,
+)
+from prima.listen.surveys.actions.opening import UnreadableFile
+from prima.listen.surveys.actions.tallying import retally
+
+__all__ = [
+    "AlreadyImported",
+    "AlreadyOffered",
+    "BadCellsLeft",
+    "ImpossibleAnswers",
+    "ImpossibleDay",
+    "InstrumentAnswered",
+    "NoReason",
+    "NotNow",
+    "NotServedYet",
+    "OrderNotSaid",
+    "UnansweredItems",
+    "UnreadableFile",
+    "adopt_instrument",
+    "adopt_official_instruments",
+    "answer_survey",
+    "confirm_import",
+    "discard_import",
+    "issue_token",
+    "mix_answers",
+    "offer_survey",
+    "preview_import",
+    "retally",
+    "undo_import",
+]

@@ -1,0 +1,177 @@
+"""What we accept: an answer, a file, a confirmation, a reason. Shape only."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from prima.listen.surveys import labels
+from prima.listen.surveys.rules.codes import BY_FILE, PROFILE, REASON_LENGTH, SUGGESTION_LENGTH
+from prima.listen.surveys.rules.instruments import SCALE, ItemOrder, Questionnaire
+from prima.listen.surveys.rules.sheets import MOST_BYTES, Trouble
+
+Choices = list[tuple[Any, Any]]
+
+
+class AnswerSurvey(forms.Form):
+    """The questionnaire in the reader's language: every item, then the rest if they like."""
+
+    suggestion = forms.CharField(
+        label=gettext_lazy("What should we do better?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "maxlength": SUGGESTION_LENGTH}),
+        help_text=gettext_lazy("Please write no names and no numbers of people."),
+    )
+
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        language: str,
+        data: Any = None,  # noqa: ANN401 - Django's own
+    ) -> None:
+        super().__init__(data)
+        self.codes = [item.code for item in questionnaire.in_questionnaire]
+        for item in questionnaire.in_questionnaire:
+            words = zip(SCALE, item.labels.by(language), strict=True)
+            missing = _("Choose an answer about: %(item)s.") % {"item": item.name.by(language)}
+            self.fields[item.code] = forms.TypedChoiceField(
+                label=item.question.by(language),
+                choices=list(words),
+                coerce=int,
+                widget=forms.RadioSelect,
+                error_messages={"required": missing, "invalid_choice": missing},
+            )
+        for name in PROFILE:
+            self.fields[name] = _profile_field(name)
+        self.order_fields([*self.codes, *PROFILE, "suggestion"])
+
+    @property
+    def items(self) -> list[forms.BoundField]:
+        return [self[code] for code in self.codes]
+
+    @property
+    def about_you(self) -> list[forms.BoundField]:
+        return [self[name] for name in PROFILE]
+
+    def clean_suggestion(self) -> str:
+        text = str(self.cleaned_data["suggestion"]).replace("\r\n", "\n")
+        if len(text) > SUGGESTION_LENGTH:
+            raise forms.ValidationError(
+                _("Write at most 1,000 characters. Now there are %(count)s."),
+                params={"count": len(text)},
+            )
+        return text
+
+    @property
+    def answers(self) -> dict[str, int | None]:
+        return {code: self.cleaned_data[code] for code in self.codes}
+
+    @property
+    def profile(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in PROFILE}
+
+
+class SendFile(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("Excel or CSV file"),
+        help_text=gettext_lazy(
+            "One row for each respondent, one column for each unsur: 1 to 4, or the words."
+        ),
+    )
+    channel = forms.ChoiceField(
+        label=gettext_lazy("Where do these answers come from?"),
+        choices=[(channel, labels.CHANNELS[channel]) for channel in BY_FILE],
+        widget=forms.RadioSelect,
+    )
+    answered_on = forms.DateField(
+        label=gettext_lazy("Day of the answers"),
+        help_text=gettext_lazy(
+            "Counts for rows that name no day. The last day of the survey will do."
+        ),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    service = forms.ChoiceField(
+        label=gettext_lazy("Service"),
+        help_text=gettext_lazy("Counts for rows that name no service."),
+        required=False,
+    )
+    instrument = forms.ChoiceField(label=gettext_lazy("Questionnaire"))
+
+    def __init__(
+        self,
+        services: Choices,
+        instruments: Choices,
+        today: date,
+        data: Any = None,  # noqa: ANN401 - Django's own
+        files: Any = None,  # noqa: ANN401 - Django's own
+    ) -> None:
+        super().__init__(data, files)
+        self.today = today
+        whole = [("", _("The whole unit"))]
+        self.fields["service"].choices = [*whole, *services]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["instrument"].choices = instruments  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["instrument"].initial = instruments[0][0] if instruments else None
+
+    def clean_file(self) -> UploadedFile[bytes]:
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (file.size or 0) > MOST_BYTES:
+            raise forms.ValidationError(
+                [labels.TROUBLES[Trouble.TOO_LARGE], labels.TROUBLE_ADVICE[Trouble.TOO_LARGE]]
+            )
+        return file
+
+    def clean_answered_on(self) -> date:
+        day: date = self.cleaned_data["answered_on"]
+        if not date(2000, 1, 1) <= day <= self.today:
+            raise forms.ValidationError(_("Choose a day that is not in the future."))
+        return day
+
+
+class ConfirmImport(forms.Form):
+    """What the preview could not know: the order of U8 and U9, and whether twice is meant."""
+
+    order = forms.ChoiceField(
+        label=gettext_lazy("What are U8 and U9 in this file?"),
+        choices=list(labels.ITEM_ORDERS.items()),
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy(
+            "The regulation lists complaints as U8 and facilities as U9. Its own sample form asks"
+            " them the other way round. Look at the form that people filled in."
+        ),
+    )
+    again = forms.BooleanField(
+        label=gettext_lazy("Count these answers a second time"),
+        error_messages={
+            "required": gettext_lazy("This very file counts already. Say that you mean it.")
+        },
+    )
+
+    def __init__(self, *, order_asked: bool, was_counted: bool, data: Any = None) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(data)
+        if not order_asked:
+            del self.fields["order"]
+        if not was_counted:
+            del self.fields["again"]
+
+    @property
+    def chosen_order(self) -> ItemOrder | None:
+        order = self.cleaned_data.get("order")
+        return ItemOrder(order) if order else None
+
+
+class UndoImport(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Why is this import undone?"),
+        max_length=REASON_LENGTH,
+        help_text=gettext_lazy("Everybody who looks at the imports reads it. Name no people."),
+    )
+
+
+def _profile_field(name: str) -> forms.ChoiceField:
+    label, words = labels.PROFILE[name]
+    unsaid = [("", _("Prefer not to say"))]
+    return forms.ChoiceField(label=str(label), choices=[*unsaid, *words.items()], required=False)
