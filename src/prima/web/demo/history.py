@@ -19,13 +19,16 @@ from prima.web.demo.founding import (
     open_now,
     promise_shorter_wait,
 )
-from prima.web.demo.visitors import WEEKDAYS, Visitors
+from prima.web.demo.visitors import WEEKDAYS, Arrival, Visitors
 
 DAYS = 90
 IMPROVED = "poli-umum"
 IMPROVED_AFTER = 50  # days: then the shorter wait is promised
 SEED = "prima"
 OFFICER = "budi"
+BUSY = 0.6  # of an ordinary day's visits, each hour of today
+JUST_CAME = 5  # so that somebody waits when the desk is tried
+A_MOMENT = timedelta(seconds=40)
 FOR_VISITORS = frozenset({1})  # this counter is left to whoever tries the desk
 Progress = Callable[[int, int, date], None]
 
@@ -107,7 +110,8 @@ def _today(unit: Unit, today: date, at: datetime) -> Day:
         if not is_new:
             happening.take_up(at)
         hours = max((rest - begins) / timedelta(hours=1), 0.1)
-        happening.expect(visitors.arrivals(begins, rest, scale=0.16 * hours))
+        happening.expect(visitors.arrivals(begins, rest, scale=BUSY * hours))
+        happening.expect([Arrival(at - A_MOMENT, "pendaftaran")] * JUST_CAME)
         happening.until(at)
     return happening
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Indices(AppConfig):
+    name = "prima.measure.indices"
+    verbose_name = "Indices"

@@ -1,0 +1,32 @@
+"""What was measured, for everybody and for the staff."""
+
+from datetime import date, datetime
+
+from django.http import HttpRequest
+
+from prima.foundation.refusals import NotFound
+from prima.foundation.units.models import Unit
+from prima.foundation.units.queries import calendar_of
+from prima.measure.indices.queries import newest_period
+from prima.measure.indices.rules import NoSuchPeriod, Period
+
+TREND = 6  # periods: three years of half-years
+
+
+class UnknownPeriod(NotFound):
+    code = "unknown-period"
+
+
+def today_in(unit: Unit, at: datetime) -> date:
+    return at.astimezone(calendar_of(unit).zone.tzinfo).date()
+
+
+def asked_period(request: HttpRequest, unit: Unit, at: datetime) -> Period:
+    """Return the period that the address names, or the one of the newest answers."""
+    code = request.GET.get("period")
+    if code is None:
+        return newest_period(unit, today_in(unit, at))
+    try:
+        return Period.read(code)
+    except NoSuchPeriod as unknown:
+        raise UnknownPeriod from unknown

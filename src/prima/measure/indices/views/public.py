@@ -1,0 +1,27 @@
+"""The results, published: index, unsur, trend, promises kept, in plain words."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from prima.foundation.units.queries import unit_named
+from prima.measure.indices import queries
+from prima.measure.indices.views import TREND, asked_period, today_in
+
+
+@require_safe
+def results(request: HttpRequest, slug: str) -> HttpResponse:
+    at = timezone.now()
+    unit = unit_named(slug)
+    period = asked_period(request, unit, at)
+    trend = queries.trend(unit, period.back(TREND))
+    page = {
+        "unit": unit,
+        "period": period,
+        "beside": queries.periods_beside(unit, period),
+        "measured": trend[-1],
+        "trend": trend,
+        "promises": queries.promises(unit, today_in(unit, at)),
+    }
+    return render(request, "indices/results.html", page)
