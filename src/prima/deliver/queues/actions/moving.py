@@ -1,0 +1,146 @@
+"""How a ticket moves: lock it, keep the period that ends, begin the next one, journal."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from prima.deliver.queues.models import Counter, Period, Queue, Ticket
+from prima.deliver.queues.rules import (
+    LIFECYCLE,
+    VERBS,
+    Moment,
+    Move,
+    State,
+    moment_after,
+)
+from prima.foundation.journal.actions import record
+from prima.foundation.journal.queries import end_of
+from prima.foundation.journal.rules import Detail
+from prima.foundation.refusals import Refusal
+from prima.kernel.lifecycle import IllegalMove
+
+if TYPE_CHECKING:
+    from prima.foundation.people.models import Person
+
+
+SUMMARY = (
+    "state",
+    "since",
+    "queue",
+    "counter",
+    "officer",
+    "calls",
+    "called_at",
+    "called_after",
+    "waited",
+    "served",
+    "is_exact",
+)
+
+
+class NotNow(Refusal):
+    code = "not-now"
+    message = _("This ticket has moved on in the meantime.")
+    advice = _("Look at where it stands now, then decide again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a period is spent: in a queue, and once called at a counter with an officer."""
+
+    queue: Queue
+    counter: Counter | None = None
+    officer: "Person | None" = None
+
+
+def to_be_locked() -> QuerySet[Ticket]:
+    """Return tickets that whoever reads them holds until the commit, with what a move reads."""
+    return Ticket.objects.select_related("origin", "queue", "counter").select_for_update(
+        of=("self",), no_key=True
+    )
+
+
+def locked(ticket: Ticket) -> Ticket:
+    return to_be_locked().get(pk=ticket.pk)
+
+
+def state_after(ticket: Ticket, move: Move) -> State:
+    """Return where a move would lead. Raises NotNow."""
+    try:
+        return LIFECYCLE.after(State(ticket.state), move)
+    except IllegalMove as refused:
+        raise NotNow from refused
+
+
+def make_move(
+    ticket: Ticket,
+    move: Move,
+    *,
+    moment: Moment,
+    by: "Person | None" = None,
+    place: Place | None = None,
+    **details: Detail,
+) -> Ticket:
+    """Move a locked ticket and journal it. It stays where it is unless a place is given."""
+    state = state_after(ticket, move)
+    _end_period(ticket, moment)
+    ticket.state, ticket.since = state, moment.at
+    if place is not None:
+        ticket.queue, ticket.counter, ticket.officer = place.queue, place.counter, place.officer
+    if move in {Move.CALL, Move.RECALL}:
+        ticket.calls += 1
+        ticket.called_at = moment.at
+        ticket.called_after = end_of(ticket.unit_id)
+    ticket.save(update_fields=SUMMARY)
+    record_ticket(VERBS[move], ticket, at=moment.at, by=by, **details)
+    return ticket
+
+
+def exactly(ticket: Ticket, at: datetime) -> Moment:
+    """Return the moment of an act whose time was seen."""
+    return moment_after(ticket.since, at)
+
+
+def record_ticket(
+    verb: str, ticket: Ticket, *, at: datetime, by: "Person | None" = None, **details: Detail
+) -> None:
+    if ticket.counter is not None:
+        details["counter"] = ticket.counter.number
+    record(
+        verb,
+        f"ticket:{ticket.uuid}",
+        unit_id=ticket.unit_id,
+        at=at,
+        by=by,
+        number=ticket.display_number,
+        queue=ticket.queue.letter,
+        **details,
+    )
+
+
+def _end_period(ticket: Ticket, moment: Moment) -> None:
+    """Keep the period that ends now, and add it to the sums of the service that was asked for.
+
+    After a hand-over it is another station's time: the standard of this service did not promise it.
+    """
+    ticket.is_exact &= moment.is_exact
+    Period.objects.create(
+        ticket=ticket,
+        kind=ticket.state,
+        starts_at=ticket.since,
+        ends_at=moment.at,
+        queue_id=ticket.queue_id,
+        counter_id=ticket.counter_id,
+        officer_id=ticket.officer_id,
+        is_exact=ticket.is_exact,
+    )
+    if ticket.queue_id != ticket.origin_id:
+        return
+    spent = moment.at - ticket.since
+    if ticket.state == State.WAITING:
+        ticket.waited += spent
+    elif ticket.state == State.SERVING:
+        ticket.served += spent

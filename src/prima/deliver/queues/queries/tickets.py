@@ -1,0 +1,140 @@
+"""Where a ticket stands, for whoever holds it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Max, Min, Q, QuerySet
+
+from prima.deliver.queues.models import Counter, Period, Ticket
+from prima.deliver.queues.rules import AT_COUNTER, ENDED, State, local_day
+from prima.foundation.refusals import NotFound
+from prima.foundation.units.queries import all_units
+
+if TYPE_CHECKING:
+    from prima.foundation.units.models import Unit
+
+
+class NoSuchTicket(NotFound):
+    code = "no-such-ticket"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a ticket stands now. `ahead` counts those who are called before it."""
+
+    number: str
+    state: State
+    queue_name: str
+    ahead: int
+    counter_number: int | None
+    counter_name: str
+    calls: int
+    since: datetime
+    taken_at: datetime
+    served_at: datetime | None
+    finished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServedTicket:
+    """What a survey may know of a ticket: nothing about the person, and no time of day."""
+
+    uuid: UUID
+    unit_id: int
+    service_id: int
+    version_id: int
+    on: date
+    state: State
+
+
+def _tickets() -> QuerySet[Ticket]:
+    return Ticket.objects.select_related("origin", "queue", "counter", "unit", "service")
+
+
+def ticket_known_as(secret: str) -> Ticket:
+    """Return the ticket of whoever holds this secret. Raises NoSuchTicket."""
+    ticket = _tickets().filter(secret=secret).first()
+    if ticket is None:
+        raise NoSuchTicket
+    return ticket
+
+
+def ticket_of(uuid: UUID) -> Ticket:
+    ticket = _tickets().filter(uuid=uuid).first()
+    if ticket is None:
+        raise NoSuchTicket
+    return ticket
+
+
+def current_at(counter: Counter) -> Ticket | None:
+    """Return the ticket that is called to this counter or served at it, with its promise."""
+    return (
+        _tickets().select_related("version").filter(counter=counter, state__in=AT_COUNTER).first()
+    )
+
+
+def last_finished_at(counter: Counter, at: datetime) -> Ticket | None:
+    """Return whom this counter finished last today, so that they can be asked how it was."""
+    on = local_day(at, counter.unit.time_zone)
+    finished = _tickets().filter(counter=counter, on=on, state=State.DONE)
+    return finished.order_by("-since").first()
+
+
+def standing(ticket: Ticket, at: datetime) -> Standing:
+    """Return where a ticket stands. A ticket of another day has nobody ahead of it."""
+    begun = {State(ticket.state): ticket.since}
+    over = Period.objects.filter(ticket=ticket).order_by("-id").values_list("kind", "starts_at")
+    begun.update((State(kind), starts_at) for kind, starts_at in over)  # the first of a kind wins
+    return Standing(
+        number=ticket.display_number,
+        state=State(ticket.state),
+        queue_name=ticket.queue.name,
+        ahead=_ahead(ticket, at),
+        counter_number=ticket.counter.number if ticket.counter else None,
+        counter_name=ticket.counter.name if ticket.counter else "",
+        calls=ticket.calls,
+        since=ticket.since,
+        taken_at=begun[State.WAITING],
+        served_at=begun.get(State.SERVING),
+        finished_at=ticket.since if ticket.state in ENDED else None,
+    )
+
+
+def _ahead(ticket: Ticket, at: datetime) -> int:
+    if ticket.state != State.WAITING or ticket.on != local_day(at, ticket.unit.time_zone):
+        return 0
+    return Ticket.objects.filter(
+        queue=ticket.queue_id, on=ticket.on, state=State.WAITING, pk__lt=ticket.pk
+    ).count()
+
+
+def served_ticket(secret: str) -> ServedTicket:
+    """Return what a survey may know. Raises NoSuchTicket."""
+    fields = ("uuid", "unit_id", "service_id", "version_id", "on", "state")
+    row = Ticket.objects.filter(secret=secret).values_list(*fields).first()
+    if row is None:
+        raise NoSuchTicket
+    *known, state = row
+    return ServedTicket(*known, state=State(state))
+
+
+def days_left_open(at: datetime) -> "list[tuple[Unit, date]]":
+    """Return the units in which tickets of an earlier day never ended, with their yesterday."""
+    oldest: dict[int, date] = {}
+    for state in (Q(state=State.WAITING), Q(state__in=AT_COUNTER)):  # each has an index of its own
+        first = Ticket.objects.filter(state).values_list("unit").annotate(Min("on")).order_by()
+        for unit_id, on in first:
+            oldest[unit_id] = min(on, oldest.get(unit_id, on))
+    days = []
+    for unit in all_units().filter(pk__in=oldest):
+        today = local_day(at, unit.time_zone)
+        if oldest[unit.pk] < today:
+            days.append((unit, today - timedelta(days=1)))
+    return days
+
+
+def last_day(unit: "Unit") -> date | None:
+    """Return the newest day on which a number was given, None when none ever was."""
+    return Ticket.objects.filter(unit=unit).aggregate(Max("on"))["on__max"]

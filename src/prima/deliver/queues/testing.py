@@ -1,0 +1,63 @@
+"""Ready-made queues for tests, built through the real actions."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from prima.deliver.queues.actions import (
+    add_counter,
+    add_queue,
+    call_next,
+    finish,
+    serve,
+    take_ticket,
+)
+from prima.deliver.queues.models import Counter, Queue, Ticket
+from prima.foundation.units.testing import MONDAY_9AM
+from prima.promise.standards.models import Service
+from prima.promise.standards.testing import a_drafted_service, a_published_service
+
+if TYPE_CHECKING:
+    from prima.foundation.people.models import Person
+    from prima.foundation.units.models import Unit
+
+A_MINUTE = timedelta(minutes=1)
+
+
+def a_service(
+    unit: "Unit", code: str = "pendaftaran", *, is_promised: bool = True, at: datetime = MONDAY_9AM
+) -> Service:
+    """Return a service of the catalogue, promised from today on."""
+    if is_promised:
+        return a_published_service(unit, code, at=at)
+    return a_drafted_service(unit, code, at=at).standard.service
+
+
+def a_queue(unit: "Unit", letter: str = "A", *codes: str) -> Queue:
+    """Return a queue with services of the catalogue; patient registration by default."""
+    services = [a_service(unit, code) for code in codes or ("pendaftaran",)]
+    return add_queue(unit, letter, f"Queue {letter}", services, at=MONDAY_9AM)
+
+
+def a_counter(*queues: Queue, number: int = 1) -> Counter:
+    return add_counter(queues[0].unit, number, f"Counter {number}", queues, at=MONDAY_9AM)
+
+
+def a_ticket(queue: Queue, *, at: datetime = MONDAY_9AM, key: UUID | None = None) -> Ticket:
+    """Return a ticket for the queue's first service, taken at the kiosk."""
+    service = queue.services.select_related("unit").order_by("name")[0]
+    return take_ticket(service, key=key or uuid4(), at=at)
+
+
+def a_called_ticket(counter: Counter, *, by: "Person", at: datetime = MONDAY_9AM) -> Ticket:
+    """Return the next ticket, called; one is taken first when nobody waits."""
+    queue = counter.queues.order_by("letter")[0]
+    a_ticket(queue, at=at)
+    return call_next(counter, by=by, at=at + 2 * A_MINUTE)
+
+
+def a_served_ticket(counter: Counter, *, by: "Person", at: datetime = MONDAY_9AM) -> Ticket:
+    """Return a ticket that waited two minutes, was called for one, and was served for five."""
+    ticket = a_called_ticket(counter, by=by, at=at)
+    serve(ticket, by=by, at=at + 3 * A_MINUTE)
+    return finish(ticket, by=by, at=at + 8 * A_MINUTE)

@@ -1,0 +1,1 @@
+"""The faces of the queue: kiosk, ticket, board, desk, and its set-up."""
