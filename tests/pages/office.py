@@ -1,0 +1,168 @@
+"""An office in which every page has something to show, and an example for every address.
+
+Made through the real actions, by the tests in their own database and by the server of the browser
+tests in its own.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from importlib import resources
+from itertools import product
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from prima.deliver.queues import actions as queues
+from prima.deliver.queues.queries import counter_numbered, served_ticket
+from prima.design import gallery
+from prima.foundation.people.actions import enrol
+from prima.foundation.people.queries import person_named
+from prima.foundation.people.rules import RoleKind
+from prima.foundation.units.actions import name_special_day, set_hours
+from prima.foundation.units.rules import DayKind, Zone
+from prima.listen.surveys.actions import confirm_import, issue_token, preview_import
+from prima.listen.surveys.rules.codes import Channel
+from prima.listen.surveys.rules.instruments import ItemOrder
+from prima.listen.surveys.testing import answers
+from prima.promise.standards.actions import draft_next_version, publish_version
+from prima.promise.standards.queries import document_of, in_force, service_named
+from prima.web.actions import Founder, Office, found_office
+
+if TYPE_CHECKING:
+    from prima.deliver.queues.models import Ticket
+    from prima.foundation.people.models import Person
+    from prima.foundation.units.models import Unit
+    from prima.promise.standards.models import Service
+
+NAME, SLUG, CODE = "Puskesmas Melati", "puskesmas-melati", "pendaftaran"
+RATNA, BUDI = "ratna", "budi"
+PASSWORD = "sepeda biru di tepi sungai"  # noqa: S105 - of people who exist for one test
+ALL_DAY = (time.min, time.min)
+BEFORE = timedelta(days=20)
+FILES = resources.files("prima.listen.surveys") / "examples"
+BAD_FILE = b"U1,U2,U3,U4,U5,U6,U7,U8,U9\n1,2,3,4,5,baik,,<script>alert(1)</script>,4\n"
+Examples = dict[str, list[str]]
+
+
+def furnished(at: datetime) -> Examples:
+    """Make the office, and return the values that addresses take, by the name of the parameter."""
+    founder = Founder(RATNA, "dr. Ratna Wulandari", PASSWORD)
+    unit = found_office(Office("puskesmas", NAME, Zone.WIB), founder, at=at - BEFORE)
+    ratna = person_named(RATNA)
+    enrol(BUDI, "Budi Santoso", PASSWORD, unit=unit, kind=RoleKind.OFFICER, at=at, by=ratna)
+    budi = person_named(BUDI)
+    today = at.astimezone(Zone.WIB.tzinfo).date()
+    set_hours(unit, dict.fromkeys(range(7), [ALL_DAY]), at=at, by=ratna)
+    name_special_day(
+        unit, today, "Hari uji", kind=DayKind.SPECIAL_HOURS, windows=[ALL_DAY], at=at, by=ratna
+    )
+    service = service_named(unit, CODE)
+    _next_versions(service, ratna, at)
+    answers(service, 40, at=at - timedelta(days=1))
+    tickets = _tickets(service, budi, at)
+    return {
+        "slug": [SLUG],
+        "code": [CODE],
+        "standards:template:code": ["kartu-keluarga"],
+        "letter": ["A"],
+        "number": ["1"],
+        "queues:desk:number": ["1", "2", "3"],  # serving, called, free
+        "standards:version:number": ["1", "3"],  # in the past, a draft
+        "old": ["1"],
+        "new": ["2"],
+        "line": [document_of(_in_force(service, at)).standard.commitments[0].code],
+        "queues:move:move": ["recall"],
+        "secret": [ticket.secret for ticket in tickets],
+        "queues:leave:secret": [tickets[0].secret],
+        "queues:kiosk-ticket:secret": [tickets[0].secret],
+        "token": [issue_token(served_ticket(tickets[-1].secret), at=at)],
+        "surveys:batch:uuid": _batches(unit, ratna, at),
+        "uuid": [str(uuid4())],
+        "office-end-role:uuid": [str(budi.uuid)],
+        "kind": ["OFFICER"],
+        "design:face:name": list(gallery.faces()),
+        "design:component:name": [one.name for one in gallery.components()],
+        "pk": ["1"],
+    }
+
+
+def _in_force(service: "Service", at: datetime) -> Any:  # noqa: ANN401 - a version, certainly
+    return in_force(service, at.astimezone(Zone.WIB.tzinfo).date())
+
+
+def _next_versions(service: "Service", by: "Person", at: datetime) -> None:
+    """Publish the second version, and draft the third."""
+    today = at.astimezone(Zone.WIB.tzinfo).date()
+    document = document_of(_in_force(service, at))
+    draft = draft_next_version(service, document, at=at, by=by)
+    publish_version(draft, in_force_on=today, why="Lebih cepat.", at=at, today=today, by=by)
+    draft_next_version(service, document, at=at, by=by)
+
+
+def _tickets(service: "Service", by: "Person", at: datetime) -> "list[Ticket]":
+    """Return a ticket in each state: waiting, left, not there, served; others are at counters."""
+    unit = service.unit
+    one, two = (counter_numbered(unit, number) for number in (1, 2))
+
+    def take() -> "Ticket":
+        return queues.take_ticket(service, key=uuid4(), at=at)
+
+    first, second, third, fourth, fifth = (take() for _ in range(5))
+    queues.call_next(one, by=by, at=at)
+    queues.finish(queues.serve(first, by=by, at=at), by=by, at=at)
+    queues.call_next(one, by=by, at=at)
+    queues.miss(second, by=by, at=at)
+    queues.call_next(one, by=by, at=at)
+    queues.serve(third, by=by, at=at)
+    queues.call_next(two, by=by, at=at)
+    queues.leave(fifth, at=at)
+    return [take(), second, third, fourth, fifth, first]
+
+
+def _batches(unit: "Unit", by: "Person", at: datetime) -> list[str]:
+    """Return files that were sent: one that counts, one that waits, one that cannot be read."""
+    good = (FILES / "skm-sekadau-2019-s1.csv").read_bytes()
+    today = at.astimezone(Zone.WIB.tzinfo).date()
+    batches = [
+        preview_import(unit, name, content, channel=Channel.IMPORT, answered_on=today, at=at, by=by)
+        for name, content in (("a.csv", good), ("b.csv", good), ("c.csv", BAD_FILE))
+    ]
+    confirm_import(batches[0], at=at, by=by, order=ItemOrder.REGULATION)
+    return [str(batch.uuid) for batch in batches]
+
+
+# --- every address --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Page:
+    """An address pattern, and one example of it."""
+
+    name: str
+    path: str
+
+
+def patterns(
+    among: list[URLPattern | URLResolver] | None = None, space: str = ""
+) -> Iterator[tuple[str, list[str], Callable[..., object]]]:
+    """Yield every address pattern: its name, its parameters, its view."""
+    for pattern in get_resolver().url_patterns if among is None else among:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from patterns(pattern.url_patterns, inner)
+        else:
+            name = f"{space}{pattern.name}"
+            yield name, list(pattern.pattern.converters), pattern.callback
+
+
+def pages(examples: Mapping[str, list[str]]) -> list[Page]:
+    """Return every address with examples. A parameter without one is a KeyError: add it above."""
+    found = []
+    for name, parameters, _view in patterns():
+        values = [examples.get(f"{name}:{key}") or examples[key] for key in parameters]
+        for chosen in product(*values):
+            kwargs = dict(zip(parameters, chosen, strict=True))
+            found.append(Page(name, reverse(name, kwargs=kwargs)))
+    return found
