@@ -13,7 +13,8 @@ from prima.foundation.journal.rules import GENESIS, Link
 if TYPE_CHECKING:
     from prima.foundation.units.models import Unit
 
-_COLUMNS = "unit_id, sequence, at_us, monotonic_ns, boot, by_id, verb, subject, details, hash"  # Link + hash
+# The fields of a Link in their order, then the hash.
+_COLUMNS = "unit_id, sequence, at_us, monotonic_ns, boot, by_id, verb, subject, details, hash"
 _BATCH = 5000
 
 
