@@ -86,6 +86,11 @@ class Visitor:
         page.wait_for_url("**/overview/**")
         return page
 
+    def prefer(self, *, language: str, theme: str) -> None:
+        """Choose as the switches on every page do."""
+        for name, value in (("prima_language", language), ("prima_theme", theme)):
+            self.context.add_cookies([{"name": name, "value": value, "url": self.url}])
+
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             where = message.location.get("url", "")

@@ -146,7 +146,11 @@ def _check() -> int:
     wanted = _updated(known)
     complaints = [*_untranslated(wanted), *_misplaced(wanted)]
     if _written(wanted) != CATALOGUE.read_bytes():
-        unused = [message for message in known if message.id and message.id not in wanted]
+        unused = [
+            message
+            for message in known
+            if message.id and wanted.get(message.id, context=message.context) is None
+        ]
         complaints += [f"no longer used: {message.id!r}" for message in unused]
         complaints.append("the catalogue is not up to date: run ./prima messages")
     for complaint in complaints:

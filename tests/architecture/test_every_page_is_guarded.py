@@ -10,6 +10,7 @@ PUBLIC = {
     "prima.web.views.portal",
     "prima.web.views.preferences",
     "prima.web.views.start",
+    "prima.promise.standards.views.schema",
     "prima.deliver.queues.views.board",
     "prima.deliver.queues.views.kiosk",
     "prima.deliver.queues.views.ticket",

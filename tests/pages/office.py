@@ -54,7 +54,7 @@ def furnished(at: datetime) -> Examples:
     enrol(BUDI, "Budi Santoso", PASSWORD, unit=unit, kind=RoleKind.OFFICER, at=at, by=ratna)
     budi = person_named(BUDI)
     today = at.astimezone(Zone.WIB.tzinfo).date()
-    set_hours(unit, dict.fromkeys(range(7), [ALL_DAY]), at=at, by=ratna)
+    set_hours(unit, dict.fromkeys(range(7), (ALL_DAY,)), at=at, by=ratna)
     name_special_day(
         unit, today, "Hari uji", kind=DayKind.SPECIAL_HOURS, windows=[ALL_DAY], at=at, by=ratna
     )
@@ -144,17 +144,22 @@ class Page:
     path: str
 
 
+Found = tuple[str, list[str], Callable[..., object]]
+
+
 def patterns(
-    among: list[URLPattern | URLResolver] | None = None, space: str = ""
-) -> Iterator[tuple[str, list[str], Callable[..., object]]]:
+    among: list[URLPattern | URLResolver] | None = None,
+    space: str = "",
+    above: tuple[str, ...] = (),
+) -> Iterator[Found]:
     """Yield every address pattern: its name, its parameters, its view."""
     for pattern in get_resolver().url_patterns if among is None else among:
+        parameters = (*above, *pattern.pattern.regex.groupindex)
         if isinstance(pattern, URLResolver):
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from patterns(pattern.url_patterns, inner)
+            yield from patterns(pattern.url_patterns, inner, parameters)
         else:
-            name = f"{space}{pattern.name}"
-            yield name, list(pattern.pattern.converters), pattern.callback
+            yield f"{space}{pattern.name}", list(parameters), pattern.callback
 
 
 def pages(examples: Mapping[str, list[str]]) -> list[Page]:

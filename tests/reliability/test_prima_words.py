@@ -15,9 +15,9 @@ NEEDED = ("sh", "awk", "readlink", "dirname", "cat", "cmp", "basename", "mkdir")
 
 
 def run(
-    script: Path, *words: str, path: Path | None = None, cwd: Path | None = None
+    script: Path, *words: str, path: Path | None = None, cwd: Path | None = None, **more: str
 ) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": str(path) if path else os.environ["PATH"], "HOME": "/nonexistent"}
+    environment = {"PATH": str(path or os.environ["PATH"]), "HOME": "/nonexistent", **more}
     return subprocess.run(  # noqa: S603 - our own script
         [script, *words],
         env=environment,
@@ -105,15 +105,28 @@ def test_a_python_without_venv_is_said_plainly(bare: Path, tmp_path: Path) -> No
     assert "sudo apt install python3-venv" in told.stderr
 
 
-def test_what_is_installed_is_not_installed_again(bare: Path, tmp_path: Path) -> None:
-    """Neither uv nor Python is here, so any attempt to install would fail."""
-    python = bare.parent / ".venv" / "bin" / "python"
+def installed(script: Path, says: str) -> None:
+    """Put a Python beside the script that only says something, as if all were installed."""
+    python = script.parent / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
-    python.write_text("#!/bin/sh\necho ran: $2\n", encoding="ascii")
+    python.write_text(f"#!/bin/sh\necho {says}\n", encoding="ascii")
     python.chmod(0o755)
     for group in ("main", "dev"):
         for name, kind in (("uv.lock", "lock"), ("pyproject.toml", "toml")):
-            shutil.copy(ROOT / name, bare.parent / ".venv" / f"prima-{group}.{kind}")
+            shutil.copy(ROOT / name, script.parent / ".venv" / f"prima-{group}.{kind}")
+
+
+def test_a_demonstration_has_a_place_of_its_own(bare: Path) -> None:
+    installed(bare, "$PRIMA_DEMO $PRIMA_HOME [$DATABASE_URL]")
+
+    told = run(bare, "demo", PRIMA_HOME="/srv/real", DATABASE_URL="postgresql://real/real")
+
+    assert told.stdout == f"true {bare.parent}/var/demo []\n"
+
+
+def test_what_is_installed_is_not_installed_again(bare: Path, tmp_path: Path) -> None:
+    """Neither uv nor Python is here, so any attempt to install would fail."""
+    installed(bare, "ran: $2")
     path = a_machine(tmp_path / "bin")
 
     assert run(bare, "serve", path=path).stdout == "ran: serve\n"

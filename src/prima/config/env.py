@@ -126,6 +126,7 @@ def database(sqlite_file: Path) -> dict[str, object]:
             "NAME": str(sqlite_file),
             "CONN_MAX_AGE": None,
             "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE"},
+            "TEST": {"NAME": ":memory:"},  # said, or parallel tests would look for a file
         }
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):

@@ -201,6 +201,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Django writes the path of every 4xx, and the path of a ticket is the right to see it.
+    "loggers": {"django.request": {"level": "ERROR"}},
     "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", default="WARNING")},
 }
 SILENCED_SYSTEM_CHECKS = (
@@ -208,4 +210,5 @@ SILENCED_SYSTEM_CHECKS = (
 )  # what only https can give; /health says so too
 
 if TESTING:
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns without it
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,8 +1,8 @@
 """What boards, phones and desks hear of a unit's queues: numbers, counters and counts.
 
-Every act on a ticket is an event of its own name: taken, called, recalled, served, finished, missed,
-handed-over, left, expired. After the acts of a moment comes how many wait now. All of it hangs on
-the wall anyway.
+Every act on a ticket is an event of its own name: taken, called, recalled, served, finished,
+missed, handed-over, left, expired. After the acts of a moment comes how many wait now. All of it
+hangs on the wall anyway.
 """
 
 import json

@@ -82,18 +82,20 @@ def speak(context: BrowserContext, language: str) -> None:
     context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": HOST}])
 
 
+def faults(page: Page, only: list[str] | None = None) -> list[tuple[str, str]]:
+    options = {"runOnly": only} if only else {}
+    found = Axe().run(page, options=options).response["violations"]
+    return [(fault["id"], fault["nodes"][0]["html"]) for fault in found]
+
+
 @pytest.mark.parametrize("address", PAGES)
 class TestEveryFace:
-    @pytest.mark.parametrize(("language", "theme"), [("id", "light"), ("en", "dark")])
-    def test_has_no_fault_that_axe_can_find(
-        self, context: BrowserContext, page: Page, address: str, language: str, theme: str
-    ) -> None:
-        speak(context, language)
-        page.goto(f"{address}?theme={theme}")
+    def test_has_no_fault_that_axe_can_find_in_either_theme(self, page: Page, address: str) -> None:
+        page.goto(f"{address}?theme=light")
+        assert faults(page) == []
 
-        found = Axe().run(page).response["violations"]
-
-        assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == []
+        page.evaluate("document.documentElement.dataset.theme = 'dark'")
+        assert faults(page, only=["color-contrast"]) == []
 
     def test_never_scrolls_sideways(self, page: Page, address: str) -> None:
         page.goto(address)
@@ -111,6 +113,14 @@ class TestEveryFace:
         assert page.evaluate("document.fonts.load('600 16px \"Prima Sans\"').then(f => f.length)")
         complaints = [text for text in said if "/live/" not in text and "404" not in text]
         assert complaints == []
+
+
+def test_the_gallery_has_no_fault_in_english_either(context: BrowserContext, page: Page) -> None:
+    speak(context, "en")
+    page.goto(reverse("design:gallery"))
+
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert faults(page) == []
 
 
 def test_what_is_touched_at_the_kiosk_is_64_pixels_high_and_wide(page: Page) -> None:

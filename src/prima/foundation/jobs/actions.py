@@ -1,4 +1,4 @@
-"""What can be done with jobs: hold the lease, queue what is due, revive what died."""
+"""What can be done with jobs: hold the lease, queue what is due, revive, retry, forget."""
 
 import logging
 from collections.abc import Sequence
@@ -7,10 +7,12 @@ from datetime import datetime
 from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
-from prima.foundation.jobs.jobs import run_periodic
 from prima.foundation.jobs.models import Lease, Schedule
+from prima.foundation.jobs.periodic import run_periodic
 from prima.foundation.jobs.rules import (
     HOLD,
+    KEPT_FAILED,
+    KEPT_SUCCESSFUL,
     LONGEST_RUN,
     MOST_ATTEMPTS,
     Periodic,
@@ -94,3 +96,13 @@ def try_again(task_id: str, *, at: datetime) -> bool:
     row.run_after = at + pause_before(attempts + 1)
     row.save(update_fields=["status", "finished_at", "run_after"])
     return True
+
+
+@transaction.atomic
+def throw_away_finished(*, at: datetime) -> None:
+    """Forget tasks that are done after a week, and those that failed after a quarter."""
+    for status, kept in (
+        (TaskResultStatus.SUCCESSFUL, KEPT_SUCCESSFUL),
+        (TaskResultStatus.FAILED, KEPT_FAILED),
+    ):
+        DBTaskResult.objects.filter(status=status, finished_at__lt=at - kept).delete()

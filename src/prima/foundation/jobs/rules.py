@@ -8,6 +8,8 @@ HOLD = timedelta(seconds=30)  # how long the process that runs the jobs may be s
 LONGEST_RUN = timedelta(minutes=5)  # a task that runs longer is taken for dead
 PAUSES = (10, 60, 6 * 60, 36 * 60)  # seconds before the second attempt, the third, …
 MOST_ATTEMPTS = len(PAUSES) + 1
+KEPT_SUCCESSFUL = timedelta(days=7)
+KEPT_FAILED = timedelta(days=90)
 WRONG_CLOCK = timedelta(days=1)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -27,5 +27,12 @@ def retry_failed(task_result: TaskResult[object], **_signal: object) -> None:
     """Try a failed task again later; not one that was refused, because no stays no."""
     if task_result.status != TaskResultStatus.FAILED:
         return
-    if not issubclass(task_result.errors[0].exception_class, Refusal):
+    if not _was_refused(task_result):
         try_again(task_result.id, at=timezone.now())  # noqa: TID251 - a signal is a door
+
+
+def _was_refused(task_result: TaskResult[object]) -> bool:
+    try:
+        return issubclass(task_result.errors[0].exception_class, Refusal)
+    except (ImportError, ValueError):  # an error whose class cannot be found again is no refusal
+        return False

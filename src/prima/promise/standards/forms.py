@@ -53,16 +53,15 @@ class WriteDocument(forms.Form):
             self.add_error("file" if file else "text", words % {"count": len(self.problems)})
         return given
 
-    def _content(self, file: UploadedFile) -> bytes:
+    def _content(self, file: "UploadedFile[Any]") -> bytes:
         """Return what was sent, and show it as the text, so that it can be mended here."""
-        content = file.read(LARGEST_BYTES + 1)
+        content: bytes = file.read(LARGEST_BYTES + 1)
         try:
             text = content.decode("utf-8-sig") if len(content) <= LARGEST_BYTES else ""
         except UnicodeDecodeError:
             text = ""
         if text and "\x00" not in text:
-            self.data = self.data.copy()
-            self.data["text"] = text
+            self.data = {**self.data, "text": text}
         return content
 
 
@@ -104,7 +103,8 @@ class AdoptTemplate(forms.Form):
     )
 
     def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
-        super().__init__(*args, initial={"in_force_on": today}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"in_force_on": today}
 
 
 class OfferService(forms.Form):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prima.deliver.queues.models import Counter, Period, Queue, Ticket
 from prima.deliver.queues.rules import (
+    AT_COUNTER,
     LIFECYCLE,
     VERBS,
     Moment,
@@ -31,6 +32,7 @@ SUMMARY = (
     "since",
     "queue",
     "counter",
+    "occupies",
     "officer",
     "calls",
     "called_at",
@@ -90,6 +92,7 @@ def make_move(
     ticket.state, ticket.since = state, moment.at
     if place is not None:
         ticket.queue, ticket.counter, ticket.officer = place.queue, place.counter, place.officer
+    ticket.occupies = ticket.counter if state in AT_COUNTER else None
     if move in {Move.CALL, Move.RECALL}:
         ticket.calls += 1
         ticket.called_at = moment.at

@@ -16,7 +16,7 @@ from prima.deliver.queues.actions.moving import (
     to_be_locked,
 )
 from prima.deliver.queues.models import Counter, Queue, Ticket
-from prima.deliver.queues.rules import AT_COUNTER, Move, Reason, State, local_day
+from prima.deliver.queues.rules import Move, Reason, State, local_day
 from prima.foundation.people.queries import units_where
 from prima.foundation.people.rules import Capability
 from prima.foundation.refusals import Refusal
@@ -60,7 +60,7 @@ def call_next(
     `queues` narrows the choice. Raises StillBusy and NobodyWaiting.
     """
     held = _locked_counter(counter)
-    if Ticket.objects.filter(counter=held, state__in=AT_COUNTER).exists():
+    if Ticket.objects.filter(occupies=held).exists():
         raise StillBusy
     ticket = _next_in_line(held, at, queues)
     if ticket is None:
@@ -72,7 +72,7 @@ def call_next(
 def finish_and_call_next(counter: Counter, *, by: "Person", at: datetime) -> Ticket | None:
     """Finish the counter's ticket, if it has one, and call the next; None when nobody waits."""
     held = _locked_counter(counter)
-    current = to_be_locked().filter(counter=held, state__in=AT_COUNTER).first()
+    current = to_be_locked().filter(occupies=held).first()
     if current is not None:
         _require_theirs(current, Move.FINISH, by=by, at=at)
     following = _next_in_line(held, at, None)

@@ -70,7 +70,8 @@ class Ticket(models.Model):
     Always true: a number is given once and none is left out; the version is what was promised when
     it was taken; whoever came first has the lower id, whatever the clock said. The open period is
     the ticket itself (`state`, `since`, `queue`, `counter`, `officer`), so there is never another;
-    those that ended are rows of Period. `waited`, `served` and `is_exact` sum those up.
+    those that ended are rows of Period. `waited` and `served` sum up those spent in the queue of
+    origin; `is_exact` says whether all of them are.
 
     Personal data: officer.
     """
@@ -99,6 +100,14 @@ class Ticket(models.Model):
     counter = models.ForeignKey(
         Counter, models.PROTECT, null=True, related_name="+", db_index=False
     )
+    occupies = models.ForeignKey(
+        Counter,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        help_text="The counter, while it is called there or served.",
+    )
     officer = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
     )
@@ -120,9 +129,14 @@ class Ticket(models.Model):
                 name="ticket_number_begins_with_one", condition=Q(number__gte=1)
             ),
             models.CheckConstraint(
-                name="ticket_at_a_counter_names_counter_and_officer",
-                condition=~Q(state__in=AT_COUNTER)
-                | (Q(counter__isnull=False) & Q(officer__isnull=False)),
+                name="ticket_occupies_the_counter_that_it_is_at",
+                condition=Q(occupies__isnull=True) & ~Q(state__in=AT_COUNTER)
+                | Q(
+                    occupies=F("counter"),
+                    occupies__isnull=False,
+                    officer__isnull=False,
+                    state__in=AT_COUNTER,
+                ),
             ),
             models.CheckConstraint(
                 name="ticket_that_waits_is_at_no_counter",
@@ -136,8 +150,8 @@ class Ticket(models.Model):
                 fields=["unit", "on", "key"], name="ticket_is_taken_once_for_a_key"
             ),
             models.UniqueConstraint(
-                fields=["counter"],
-                condition=Q(state__in=AT_COUNTER),
+                fields=["occupies"],
+                condition=Q(occupies__isnull=False),
                 name="counter_has_one_ticket_at_a_time",
             ),
         ]

@@ -89,7 +89,7 @@ def offers(unit: "Unit", at: datetime) -> list[Offer]:
 def waiting_per_queue(unit: "Unit", on: date) -> dict[int, int]:
     """Return how many wait, by the queue's id. A queue in which nobody waits is left out."""
     counted = (
-        Ticket.objects.filter(unit=unit, on=on, state=State.WAITING)
+        Ticket.objects.filter(queue__unit=unit, on=on, state=State.WAITING)
         .values_list("queue")
         .annotate(Count("pk"))
         .order_by()

@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from prima.deliver.queues.models import Counter, Period, Ticket
-from prima.deliver.queues.rules import AT_COUNTER, ENDED, State, local_day
+from prima.deliver.queues.rules import ENDED, State, local_day
 from prima.foundation.refusals import NotFound
 from prima.foundation.units.queries import all_units
+from prima.kernel.calendars import Zone
 
 if TYPE_CHECKING:
     from prima.foundation.units.models import Unit
@@ -70,15 +71,15 @@ def ticket_of(uuid: UUID) -> Ticket:
 
 def current_at(counter: Counter) -> Ticket | None:
     """Return the ticket that is called to this counter or served at it, with its promise."""
-    return (
-        _tickets().select_related("version").filter(counter=counter, state__in=AT_COUNTER).first()
-    )
+    return _tickets().select_related("version").filter(occupies=counter).first()
 
 
 def last_finished_at(counter: Counter, at: datetime) -> Ticket | None:
     """Return whom this counter finished last today, so that they can be asked how it was."""
     on = local_day(at, counter.unit.time_zone)
-    finished = _tickets().filter(counter=counter, on=on, state=State.DONE)
+    finished = _tickets().filter(
+        unit=counter.unit_id, on=on, counter=counter, state=State.DONE
+    )
     return finished.order_by("-since").first()
 
 
@@ -122,16 +123,14 @@ def served_ticket(secret: str) -> ServedTicket:
 
 def days_left_open(at: datetime) -> "list[tuple[Unit, date]]":
     """Return the units in which tickets of an earlier day never ended, with their yesterday."""
-    oldest: dict[int, date] = {}
-    for state in (Q(state=State.WAITING), Q(state__in=AT_COUNTER)):  # each has an index of its own
-        first = Ticket.objects.filter(state).values_list("unit").annotate(Min("on")).order_by()
-        for unit_id, on in first:
-            oldest[unit_id] = min(on, oldest.get(unit_id, on))
     days = []
-    for unit in all_units().filter(pk__in=oldest):
-        today = local_day(at, unit.time_zone)
-        if oldest[unit.pk] < today:
-            days.append((unit, today - timedelta(days=1)))
+    for zone in Zone:
+        today = local_day(at, zone.tzinfo.key)
+        earlier = Ticket.objects.filter(on__lt=today)
+        waiting = earlier.filter(queue__unit=OuterRef("pk"), state=State.WAITING)
+        at_a_counter = earlier.filter(occupies__unit=OuterRef("pk"))
+        units = all_units().filter(Exists(waiting) | Exists(at_a_counter), zone=zone)
+        days += [(unit, today - timedelta(days=1)) for unit in units]
     return days
 
 

@@ -29,6 +29,17 @@ def refused(word: str) -> None:
     raise NotToday
 
 
+@task()
+def strange(word: str) -> None:
+    """Fail with an error that nobody can import again."""
+
+    class Hidden(Exception):
+        pass
+
+    tried.append(word)
+    raise Hidden
+
+
 def nightly(*, at: datetime) -> None:
     tried.append(f"nightly {at.tzinfo}")
 

@@ -9,7 +9,7 @@ from prima.foundation.jobs.queries import state_of_jobs
 from prima.foundation.jobs.rules import MOST_ATTEMPTS, pause_before
 from prima.foundation.jobs.tasks import TaskResultStatus
 from prima.foundation.jobs.testing import work_off
-from prima.foundation.jobs.tests.deeds import bad, good, refused
+from prima.foundation.jobs.tests.deeds import bad, good, refused, strange
 from prima.foundation.jobs.wake import work_waits
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -70,6 +70,15 @@ def test_a_refusal_is_an_answer_and_not_tried_again(tried: list[str]) -> None:
 
     assert tried == ["please"]
     assert the_task().status == TaskResultStatus.FAILED
+
+
+def test_an_error_that_cannot_be_found_again_is_tried_again(tried: list[str]) -> None:
+    strange.enqueue("odd")
+
+    work_off()
+
+    assert tried == ["odd"]
+    assert the_task().status == TaskResultStatus.READY
 
 
 def test_a_task_of_an_act_that_was_rolled_back_never_was(tried: list[str]) -> None:

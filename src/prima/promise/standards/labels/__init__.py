@@ -16,7 +16,7 @@ from prima.promise.standards.labels.codes import (
     WEEKDAYS,
     WORDS,
 )
-from prima.promise.standards.labels.differences import DIFFERENCES, Told, said, told
+from prima.promise.standards.labels.differences import DIFFERENCES, Told, said, told, told_in_order
 from prima.promise.standards.labels.fields import FIELDS, place
 from prima.promise.standards.labels.findings import ADVICE, FINDINGS, advice, found
 from prima.promise.standards.labels.problems import EXPECTED, PROBLEMS, problem
@@ -53,4 +53,5 @@ __all__ = [
     "rupiahs",
     "said",
     "told",
+    "told_in_order",
 ]

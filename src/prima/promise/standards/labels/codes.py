@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -109,23 +110,20 @@ WEEKDAYS = {
     Weekday.SATURDAY: _("Saturday"),
     Weekday.SUNDAY: _("Sunday"),
 }
-WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str | Promise]] = MappingProxyType(
+WORDS: Mapping[type[StrEnum], Mapping[Any, str | Promise]] = MappingProxyType(
     {
-        kind: MappingProxyType(dict(words))
-        for kind, words in (
-            (Actor, ACTORS),
-            (ChannelKind, CHANNELS),
-            (Component, COMPONENTS),
-            (Customers, CUSTOMERS),
-            (Function, FUNCTIONS),
-            (Good, GOODS),
-            (Measure, MEASURES),
-            (Nature, NATURES),
-            (Pattern, PATTERNS),
-            (RequirementKind, KINDS),
-            (State, STATES),
-            (Weekday, WEEKDAYS),
-        )
+        Actor: ACTORS,
+        ChannelKind: CHANNELS,
+        Component: COMPONENTS,
+        Customers: CUSTOMERS,
+        Function: FUNCTIONS,
+        Good: GOODS,
+        Measure: MEASURES,
+        Nature: NATURES,
+        Pattern: PATTERNS,
+        RequirementKind: KINDS,
+        State: STATES,
+        Weekday: WEEKDAYS,
     }
 )
 """The same words, found by the kind of code."""

@@ -1,6 +1,6 @@
 """A change between two versions, told: where, and what it was and is, word by word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -33,6 +33,8 @@ DIFFERENCES = {
     DifferenceKind.CHANGED: _("Changed"),
     DifferenceKind.MOVED: _("Moved"),
 }
+MUCH_ALIKE = 0.6
+"""The share of words that two lines have in common when one is the other, reworded."""
 _SAME, _REMOVED, _ADDED = "same", "removed", "added"
 
 
@@ -52,6 +54,31 @@ class Told:
     stretches: tuple[Stretch, ...]
 
 
+def told_in_order(differences: Iterable[Difference]) -> list[Told]:
+    """Tell changes in order; a line that went and one like it that came are one changed line."""
+    rest = list(differences)
+    said_so_far: list[Told] = []
+    while rest:
+        difference = rest.pop(0)
+        match = next((each for each in rest if _is_reworded(difference, each)), None)
+        if match is not None:
+            rest.remove(match)
+            kind = DifferenceKind.CHANGED
+            difference = Difference((*difference.path[:-1], ""), kind, difference.old, match.new)
+        said_so_far.append(told(difference))
+    return said_so_far
+
+
+def _is_reworded(gone: Difference, come: Difference) -> bool:
+    is_pair = (gone.kind, come.kind) == (DifferenceKind.REMOVED, DifferenceKind.ADDED)
+    if not is_pair or gone.path[:-1] != come.path[:-1]:
+        return False
+    if not (isinstance(gone.old, str) and isinstance(come.new, str)):
+        return False
+    likeness = SequenceMatcher(None, gone.old.split(), come.new.split(), autojunk=False).ratio()
+    return likeness >= MUCH_ALIKE
+
+
 def told(difference: Difference) -> Told:
     return Told(
         _where(difference),
@@ -62,12 +89,10 @@ def told(difference: Difference) -> Told:
 
 
 def _where(difference: Difference) -> str:
-    """Name the list, not the item, when the item itself stands beside it as new or gone."""
+    """Name the list, not the item, when the item itself stands beside it."""
     path = difference.path
-    is_item = path[-1] not in FIELDS and difference.kind in {
-        DifferenceKind.ADDED,
-        DifferenceKind.REMOVED,
-    }
+    stands_beside = isinstance(difference.new or difference.old, str | Part)
+    is_item = path[-1] not in FIELDS and stands_beside
     return place(path[:-1] if is_item else path)
 
 

@@ -145,6 +145,24 @@ class TestTold:
         assert (change.kind, change.where) == ("ADDED", "Sarana dan prasarana")
         assert [each.text for each in change.stretches] == ["Kipas angin"]
 
+    def test_tells_a_reworded_line_as_one_change(self) -> None:
+        changes = differences(
+            read_document(SMALL),
+            read_document(SMALL.replace("sesuai standar ini", "sesuai janji ini")),
+        )
+
+        (change,) = labels.told_in_order(changes)
+
+        assert (change.kind, change.where) == ("CHANGED", "Jaminan pelayanan")
+        assert ("removed", "standar") in [(each.kind, each.text) for each in change.stretches]
+
+    def test_tells_lines_apart_that_have_little_in_common(self) -> None:
+        changes = differences(
+            read_document(SMALL), read_document(SMALL.replace("Ruang tunggu", "Kipas angin"))
+        )
+
+        assert [change.kind for change in labels.told_in_order(changes)] == ["REMOVED", "ADDED"]
+
     @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(documents, documents)
     def test_tells_any_change(self, old: ServiceDocument, new: ServiceDocument) -> None:

@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
 
 from prima.foundation.units.models import Unit
@@ -46,7 +46,8 @@ def second_version(service: Service, *, days: int = 7) -> Publication:
     )
 
 
-def said(response: HttpResponse) -> str:
+def said(response: HttpResponseBase) -> str:
+    assert isinstance(response, HttpResponse)
     return response.content.decode()
 
 
@@ -277,11 +278,14 @@ class TestAdding:
     def test_a_bad_file_is_answered_with_what_to_mend(
         self, head: Client, puskesmas: Unit, content: bytes
     ) -> None:
-        for given in ({"file": SimpleUploadedFile("x.yaml", content)}, {"text": content}):
-            answer = head.post(at(puskesmas, "_add/"), given)
+        sent: list[dict[str, Any]] = [
+            {"file": SimpleUploadedFile("x.yaml", content)},
+            {"text": content.decode("latin-1")},
+        ]
+        answers = [head.post(at(puskesmas, "_add/"), given) for given in sent]
 
-            assert answer.status_code == 422
-            assert not StandardVersion.objects.exists()
+        assert [answer.status_code for answer in answers] == [422, 422]
+        assert not StandardVersion.objects.exists()
 
     def test_names_every_problem_with_its_line_and_loses_nothing(
         self, head: Client, puskesmas: Unit
@@ -294,10 +298,8 @@ class TestAdding:
         assert "service.nature" in page
         assert "standard.delivery.fee.fre" in page
         assert "Apakah maksud Anda “CORE”?" in page
-        assert (
-            f'<td class="prima-table__number">{wrong[: wrong.index("COR")].count(chr(10)) + 1}<'
-            in page
-        )
+        line = wrong[: wrong.index("COR")].count("\n") + 1
+        assert f'<td class="prima-table__number">{line}<' in page
         assert "Mencatat bahwa Anda mencari kerja." in page
 
 

@@ -1,4 +1,5 @@
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -179,7 +180,13 @@ class TestPublishedStaysPublished:
     def test_by_an_update_of_the_version(self, service: Service) -> None:
         versions = StandardVersion.objects.filter(standard__service=service)
 
-        for change in ({"document": {}}, {"state": State.DRAFT}, {"number": 9}, {"drafted_by": 1}):
+        changes: list[dict[str, Any]] = [
+            {"document": {}},
+            {"state": State.DRAFT},
+            {"number": 9},
+            {"drafted_at": MONDAY_9AM + A_DAY},
+        ]
+        for change in changes:
             with pytest.raises(IntegrityError, match=REFUSED), transaction.atomic():
                 versions.update(**change)
 

@@ -29,8 +29,8 @@ def add(request: SignedInRequest, slug: str) -> HttpResponse:
     """Start from a template, or take a document in."""
     at_hand = here(request, slug, timezone.now(), Capability.EDIT_PROMISE)
     unit = at_hand.unit
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = forms.WriteDocument(*sent)
+    posted, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = forms.WriteDocument(posted, files)
     if form.is_valid() and form.document is not None:
         try:
             draft = actions.import_document(unit, form.document, at=at_hand.at, by=request.user)

@@ -33,16 +33,17 @@ def edit(request: SignedInRequest, slug: str, code: str) -> HttpResponse:
         "text": write_document(queries.document_of(newest)),
         "mark": queries.mark_of(draft) if draft else "",
     }
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = forms.WriteDocument(*sent, initial=initial)
+    posted, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = forms.WriteDocument(posted, files, initial=initial)
     if form.is_valid() and form.document is not None and "check" not in request.POST:
-        said = {"at": at_hand.at, "by": request.user}
         try:
             if draft:
                 mark = form.cleaned_data["mark"]
-                actions.revise_draft(draft, form.document, mark=mark, **said)
+                actions.revise_draft(
+                    draft, form.document, at=at_hand.at, by=request.user, mark=mark
+                )
             else:
-                actions.draft_next_version(service, form.document, **said)
+                actions.draft_next_version(service, form.document, at=at_hand.at, by=request.user)
         except Refusal as refused:
             form.add_error(None, f"{refused.message} {refused.advice}")
         else:

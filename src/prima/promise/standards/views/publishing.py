@@ -33,9 +33,9 @@ def publish(request: SignedInRequest, slug: str, code: str) -> HttpResponse:
     draft = queries.draft_of(service)
     if draft is None:
         raise queries.NoSuchVersion
-    sent = (request.POST,) if request.method == "POST" else ()
     form = forms.PublishVersion(
-        *sent, initial={"in_force_on": at_hand.today, "mark": queries.mark_of(draft)}
+        request.POST if request.method == "POST" else None,
+        initial={"in_force_on": at_hand.today, "mark": queries.mark_of(draft)},
     )
     if form.is_valid():
         try:
@@ -61,7 +61,7 @@ def publish(request: SignedInRequest, slug: str, code: str) -> HttpResponse:
         "service": service,
         "draft": draft,
         "before": before,
-        "changes": [labels.told(change) for change in changes],
+        "changes": labels.told_in_order(changes),
         "findings": finding_rows(document),
         "form": form,
         "trail": trail(unit, service_step(unit, code, service.name), (gettext("Publish"), "")),

@@ -85,7 +85,7 @@ def diff(request: SignedInRequest, slug: str, code: str, old: int, new: int) -> 
         "service": service,
         "old": before,
         "new": after,
-        "changes": [labels.told(change) for change in changes],
+        "changes": labels.told_in_order(changes),
         "trail": trail(unit, service_step(unit, code, service.name), (_("What changed"), "")),
     }
     return render(request, "standards/diff.html", page)
