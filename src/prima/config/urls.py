@@ -12,3 +12,8 @@ urlpatterns = [
     path("", include("prima.measure.indices.urls")),
     path("", include("prima.web.urls")),
 ]
+
+handler400 = "prima.foundation.http.bad_request"
+handler403 = "prima.foundation.http.forbidden"
+handler404 = "prima.foundation.http.not_found"
+handler500 = "prima.foundation.http.failed"

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from prima.foundation.people.models import Person
-from prima.foundation.refusals import Refusal
+from prima.foundation.refusals import NotAllowed, NotFound, Refusal
 
 logger = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -48,6 +48,27 @@ class Overloaded(Refusal):
     advice = _("Wait a moment, then try again.")
 
 
+class Unreadable(Refusal):
+    code = "unreadable"
+    status = 400
+    message = _("This request cannot be read.")
+    advice = _("Go back, load the page again, and try once more.")
+
+
+class Failed(Refusal):
+    code = "failed"
+    status = 500
+    message = _("Something went wrong on our side. Nothing was changed.")
+    advice = _("Try again. If it happens again, tell the person who looks after this machine.")
+
+
+class TooLarge(Refusal):
+    code = "too-large"
+    status = 413
+    message = _("This is too large to be sent at once.")
+    advice = _("Send a file of at most 6 MB.")
+
+
 class DiskFull(Refusal):
     code = "disk-full"
     status = 503
@@ -68,6 +89,19 @@ def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if refusal.status in {429, 503}:
         page.headers["Retry-After"] = "900" if refusal.status == 429 else "5"  # noqa: PLR2004 - HTTP's number
     return page
+
+
+class BoundedBodies:
+    """Refuse what is larger than any form of ours, before a byte of it is read or kept."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdigit() or int(length) > settings.LARGEST_BODY:
+            return refuse(request, TooLarge())
+        return self.get_response(request)
 
 
 class RefusalPages:
@@ -130,6 +164,31 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose token is missing or old (Django's CSRF_FAILURE_VIEW)."""
     logger.warning("stale_form", extra={"reason": reason})
     return refuse(request, StaleForm())
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what Django itself could not read (handler400)."""
+    logger.warning("bad_request", extra={"kind": type(exception).__name__})
+    return refuse(request, Unreadable())
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer where somebody may not go (handler403)."""
+    return refuse(request, NotAllowed())
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer an address that leads nowhere (handler404)."""
+    return refuse(request, NotFound())
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Answer a bug (handler500). The page itself may be what fails: then in plain words."""
+    try:
+        return refuse(request, Failed())
+    except Exception:
+        logger.exception("failed_page_failed")
+        return HttpResponse(f"{Failed.message} {Failed.advice}", "text/plain", 500)
 
 
 def locked_out(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:

@@ -31,8 +31,9 @@ def is_safe_build(version: tuple[int, ...]) -> bool:
     >>> is_safe_build((3, 40, 1)), is_safe_build((3, 50, 7)), is_safe_build((3, 51, 3))
     (False, True, True)
     """
-    patched = PATCHED_LINES.get(version[:2])
-    return version >= SAFE_SINCE or (patched is not None and version[2] >= patched)
+    major, minor, patch, *_rest = version
+    patched = PATCHED_LINES.get((major, minor))
+    return version >= SAFE_SINCE or (patched is not None and patch >= patched)
 
 
 def require_safe_build() -> None:
