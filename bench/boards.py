@@ -24,6 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 GOAL_P99_MS = 250
 GOAL_KB = 20
+SETTLED = 5  # seconds until the periodic jobs of a first start are done and take no more memory
 
 
 class Prima:
@@ -88,6 +89,7 @@ async def measure(home: str, server: Prima, said: list[str], boards: int, calls:
     desk = Prima(home, f"call({unit_id})")
     watching = [Board() for _board in range(boards)]
     await watching[0].open(port, slug)  # the first connection pays for what all share
+    await asyncio.sleep(SETTLED)
     before, begun = server.memory_kb(), time.perf_counter()
     for start in range(1, boards, 50):
         await asyncio.gather(*(board.open(port, slug) for board in watching[start : start + 50]))

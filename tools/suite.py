@@ -12,7 +12,15 @@ from pathlib import Path
 from tools.postgres import postgres, version
 
 ROOT = Path(__file__).resolve().parents[1]
-NO_DATABASE = ["--ignore=src/prima/kernel", "--ignore=src/prima/design"]
+NO_DATABASE = [  # what would do the very same on another database
+    "--ignore=src/prima/kernel",
+    "--ignore=src/prima/design",
+    "--ignore=tests/architecture",
+    "--ignore=tests/reliability/test_prima_words.py",
+    "--ignore=tests/reliability/test_server.py",
+    "--ignore=tests/reliability/test_settings.py",
+    "--ignore=tests/reliability/test_sqlite.py",
+]
 WORKERS = ["-n", "auto", "--maxprocesses", "2", "--dist", "loadfile"]
 NOTHING_COLLECTED = 5
 

@@ -142,6 +142,7 @@ class Page:
 
     name: str
     path: str
+    values: tuple[str, ...] = ()
 
 
 Found = tuple[str, list[str], Callable[..., object]]
@@ -169,5 +170,5 @@ def pages(examples: Mapping[str, list[str]]) -> list[Page]:
         values = [examples.get(f"{name}:{key}") or examples[key] for key in parameters]
         for chosen in product(*values):
             kwargs = dict(zip(parameters, chosen, strict=True))
-            found.append(Page(name, reverse(name, kwargs=kwargs)))
+            found.append(Page(name, reverse(name, kwargs=kwargs), chosen))
     return found

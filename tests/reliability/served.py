@@ -124,7 +124,13 @@ def queue_slow(request: HttpRequest) -> HttpResponse:
     return HttpResponse("queued")
 
 
+def stuck(_request: HttpRequest) -> HttpResponse:
+    time.sleep(60)
+    return HttpResponse("at last")
+
+
 urlpatterns = [
+    path("stuck", stuck),
     path("slow", queue_slow),
     path("act", act),
     path("token", token),

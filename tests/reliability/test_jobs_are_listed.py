@@ -5,10 +5,14 @@ import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
 
+import pytest
 from django.utils.module_loading import import_string
 
 import prima
 from prima.config.jobs import PERIODIC
+from prima.foundation.jobs.rules import Periodic
+from prima.foundation.units.queries import unit_named
+from prima.foundation.units.testing import MONDAY_9AM, a_unit
 
 
 def offered() -> Iterator[str]:
@@ -34,3 +38,16 @@ def test_everything_listed_takes_the_time_by_name() -> None:
     for job in PERIODIC:
         parameter = inspect.signature(import_string(job.function)).parameters["at"]
         assert parameter.kind is inspect.Parameter.KEYWORD_ONLY
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("job", PERIODIC, ids=lambda job: job.name)
+def test_a_job_runs_where_nothing_is_yet_and_twice_in_an_office(job: Periodic) -> None:
+    run = import_string(job.function)
+    run(at=MONDAY_9AM)
+    before = a_unit()
+
+    run(at=MONDAY_9AM)
+    run(at=MONDAY_9AM)
+
+    assert unit_named(before.slug) == before

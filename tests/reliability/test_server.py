@@ -5,6 +5,7 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
@@ -135,14 +136,32 @@ def test_a_bad_request_is_refused_and_no_error(prima: RunningServer, request_lin
     assert status[:1] in {b"2", b"3", b"4"}, status
 
 
-def test_it_ends_within_three_seconds(place: Place) -> None:
+def test_it_ends_within_three_seconds_and_leaves_nothing_behind(
+    place: Place, tmp_path: Path
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    environment = {**place.environment, "TMPDIR": str(scratch)}
     with (
-        place.server() as server,
+        replace(place, environment=environment).server() as server,
         socket.create_connection(("127.0.0.1", server.port)) as kept_alive,
     ):
         kept_alive.sendall(b"GET /live/ HTTP/1.1\r\nHost: x\r\n\r\n")
 
         assert server.stop() < 3
+
+    assert list(scratch.iterdir()) == []
+
+
+def test_a_page_that_takes_for_ever_does_not_keep_it(place: Place) -> None:
+    with (
+        place.server() as server,
+        socket.create_connection(("127.0.0.1", server.port)) as waiting,
+    ):
+        waiting.sendall(b"GET /stuck HTTP/1.1\r\nHost: x\r\n\r\n")
+        time.sleep(1)
+
+        assert server.stop() < 4
 
 
 def test_a_demonstration_is_never_served_as_real(tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from prima.foundation.refusals import Refusal
 from prima.foundation.units.actions import establish_unit, found, seed_holidays, set_hours
 from prima.foundation.units.rules import Installation, Zone
 from prima.listen.surveys.actions import adopt_official_instruments
-from prima.promise.standards.actions import offer_service, publish_version
+from prima.promise.standards.actions import adopt_template
 from prima.promise.standards.queries import services_of
-from prima.promise.standards.rules.catalogue import catalogue, unit_templates
+from prima.promise.standards.rules.catalogue import unit_templates
 
 if TYPE_CHECKING:
     from prima.foundation.people.models import Person
@@ -94,15 +94,7 @@ def furnish(unit: "Unit", template: "UnitTemplate", *, at: datetime, by: "Person
     set_hours(unit, hours, at=at, by=by)
     seed_holidays(unit, [today.year, (today + timedelta(days=366)).year], at=at, by=by)
     for code in template.standards:
-        draft = offer_service(unit, catalogue()[code], at=at, by=by)
-        publish_version(
-            draft,
-            in_force_on=today,
-            why="Standar awal dari katalog, berlaku sampai unit menetapkan versinya sendiri.",
-            at=at,
-            today=today,
-            by=by,
-        )
+        adopt_template(unit, code, in_force_on=today, at=at, today=today, by=by)
     services = {service.code: service for service in services_of(unit)}
     queues = {
         queue.letter: add_queue(

@@ -16,7 +16,8 @@ THEMES = ("light", "dark")
 def page(request: HttpRequest) -> dict[str, object]:
     """Return what layouts read. Navigation is looked up late: pages without it pay nothing."""
     theme = request.COOKIES.get("prima_theme", "")
-    person = request.user if isinstance(request.user, Person) else None
+    user = getattr(request, "user", None)  # a request refused early was never asked who it is
+    person = user if isinstance(user, Person) else None
     return {
         "demo": settings.DEMO,
         "theme": theme if theme in THEMES else "",
@@ -36,7 +37,7 @@ def _here(request: HttpRequest) -> Place | None:
     if not hasattr(request, "_place_at_hand"):
         match = request.resolver_match
         slug = match.kwargs.get("slug") if match else None
-        person = request.user
+        person = getattr(request, "user", None)
         at_hand = (
             place_of(person, slug, timezone.now())  # noqa: TID251 - a door of every page
             if isinstance(person, Person)

@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from prima.deliver.queues.queries import offers
-from prima.foundation.units.queries import calendar_of, next_opening
-from prima.promise.standards.queries import document_of, in_force, services_offered
+from prima.foundation.units.queries import calendar_of, next_opening, today_in
+from prima.kernel.calendars import Zone, local_day
+from prima.promise.standards.queries import document_of, in_force, search_services, services_offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,10 +37,6 @@ class Asked:
     waiting: int | None
 
 
-def today_in(unit: "Unit", at: datetime) -> date:
-    return at.astimezone(calendar_of(unit).zone.tzinfo).date()
-
-
 def doors(unit: "Unit", at: datetime) -> Doors:
     calendar = calendar_of(unit)
     is_open = calendar.is_open(at)
@@ -64,30 +61,10 @@ def services_to_ask_for(unit: "Unit", at: datetime) -> list[Asked]:
     ]
 
 
-def services_matching(words: str, units: "Iterable[Unit]", at: datetime) -> list[Asked]:
-    """Return the services that people who type these words probably mean, the likeliest first.
-
-    Every word counts where it begins a word of the service's name, purpose or keywords.
-    """
-    wanted = [word.casefold() for word in words.replace("-", " ").split()]
-    found = [
-        (_likeness(wanted, asked), asked)
-        for unit in units
-        for asked in services_to_ask_for(unit, at)
-    ]
-    likely = [pair for pair in found if pair[0]]
-    return [asked for _score, asked in sorted(likely, key=lambda pair: -pair[0])]
-
-
-def _likeness(wanted: list[str], asked: Asked) -> int:
-    service = asked.document.service
-    name = service.name.casefold().replace("-", " ").split()
-    about = " ".join([service.purpose, *service.keywords]).casefold().replace("-", " ").split()
-    return sum(
-        3 * any(known.startswith(word) for known in name)
-        + any(known.startswith(word) for known in about)
-        for word in wanted
-    )
+def services_matching(words: str, at: datetime) -> list[Asked]:
+    """Return the services that people who type these words probably mean, the likeliest first."""
+    today = local_day(at, Zone.WIB.tzinfo.key)
+    return [Asked(found.service, found.document, None) for found in search_services(words, today)]
 
 
 def written_week(unit: "Unit") -> list[str]:

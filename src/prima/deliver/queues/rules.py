@@ -1,13 +1,15 @@
 """What may happen to a ticket. No database, no clock, no Django."""
 
+import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from prima.kernel.lifecycle import Lifecycle
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+_SECRET = re.compile(r"[\w-]{22}", re.ASCII)
 
 
 class State(StrEnum):
@@ -100,14 +102,13 @@ def moment_after(since: datetime, at: datetime) -> Moment:
     return Moment(at, is_exact=True) if at >= since else Moment(since, is_exact=False)
 
 
-def local_day(at: datetime, zone: str) -> date:
-    """Return the day that this moment belongs to where the unit stands.
+def could_be_a_secret(text: str) -> bool:
+    """Say whether this has the form of a ticket's secret, so that nonsense asks no database.
 
-    >>> from datetime import UTC
-    >>> print(local_day(datetime(2026, 3, 1, 16, 0, tzinfo=UTC), "Asia/Jayapura"))
-    2026-03-02
+    >>> could_be_a_secret("Z2lsYW5nLWdlbWlsYW5nLQ"), could_be_a_secret("A-012")
+    (True, False)
     """
-    return at.astimezone(ZoneInfo(zone)).date()
+    return _SECRET.fullmatch(text) is not None
 
 
 def display_number(letter: str, number: int) -> str:

@@ -1,7 +1,7 @@
 """How the bus learns that somebody wrote to the journal, in this process or another.
 
-SQLite has no messages: a counter that every commit of another connection moves is read ten times a
-second. PostgreSQL sends a notice with the unit's id at commit.
+SQLite has no messages: a counter that every commit of another connection moves is read twenty times
+a second. PostgreSQL sends a notice with the unit's id at commit.
 """
 
 import logging
@@ -16,7 +16,7 @@ from prima.foundation.journal.actions import CHANNEL
 
 logger = logging.getLogger(__name__)
 
-POLL: Final = 0.1  # seconds
+POLL: Final = 0.05  # seconds; a look costs some twenty microseconds
 LISTEN_AGAIN: Final = 1.0
 _DJANGO_ONLY = {"context", "cursor_factory", "prepare_threshold"}
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import get_finder, get_finders
+from django.contrib.staticfiles.finders import get_finders
 from django.core.cache import DEFAULT_CACHE_ALIAS
 from django.core.management import call_command
 from django.db import connection
@@ -33,8 +33,6 @@ def prepare(kind: Installation, *, at: datetime, say: Say) -> None:
     except OtherInstallation as other:
         raise OtherInstallation(_found_otherwise(kind)) from other
     collect_static(say)
-    # Finders may hold temporary folders, and the server never asks them again.
-    get_finder.cache_clear()  # type: ignore[attr-defined]  # the stubs do not know it is cached
 
 
 def _misnamed(kind: Installation) -> str:

@@ -3,7 +3,9 @@
 import asyncio
 import errno
 import resource
+import signal
 import socket
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
@@ -18,6 +20,7 @@ from prima.foundation.server.protocol import Application
 
 APPLICATION: Final = "prima.config.asgi:application"
 GRACE: Final = 2  # seconds that pages in the making may still take at the end
+LAST: Final = 1  # and this long until whatever still runs is cut off, as a power cut would
 
 
 class PortTaken(Refusal):
@@ -73,12 +76,19 @@ def start_server(
         server_header=False,
         timeout_graceful_shutdown=GRACE,
     )
+    signal.signal(signal.SIGTERM, _end)
     try:
         _Server(config, app, now_ready).run(sockets=[listening])
     except KeyboardInterrupt:
         return
     finally:
         listening.close()
+        signal.alarm(LAST)
+
+
+def _end(_signal: int, _frame: object) -> None:
+    """End as a program does that comes to its end: what it put aside for itself is tidied up."""
+    sys.exit(0)
 
 
 def _listen(host: str, port: int) -> socket.socket:

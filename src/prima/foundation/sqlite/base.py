@@ -15,6 +15,7 @@ PRAGMAS = {
     "synchronous": 2,  # FULL: an acknowledged act survives the power cut
     "foreign_keys": 1,
     "trusted_schema": 0,
+    "recursive_triggers": 1,  # so that INSERT OR REPLACE cannot get past a trigger
     "secure_delete": 1,
     "mmap_size": 0,  # a memory map makes corruption by stray writes worse
     "cache_size": -20000,  # KiB, negative by SQLite's convention

@@ -85,9 +85,7 @@ def establish_unit(
 def set_hours(unit: Unit, hours: Hours, *, at: datetime, by: "Person | None" = None) -> None:
     """Replace the unit's weekly hours. Weekdays that are not given are closed."""
     try:
-        week_in_order(
-            {day: tuple(Window(*pair) for pair in pairs) for day, pairs in hours.items()}
-        )
+        week_in_order({day: tuple(Window(*pair) for pair in pairs) for day, pairs in hours.items()})
     except ValueError as impossible:
         raise OverlappingHours from impossible
     OpeningWindow.objects.filter(unit=unit).delete()

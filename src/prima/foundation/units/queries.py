@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from prima.foundation.refusals import NotFound
 from prima.foundation.units.models import Installed, OpeningWindow, SpecialDay, Unit
 from prima.foundation.units.rules import Installation, Kind
-from prima.kernel.calendars import NeverOpen, Window, WorkingCalendar, Zone
+from prima.kernel.calendars import NeverOpen, Window, WorkingCalendar, Zone, local_day
 
 
 class NoSuchUnit(NotFound):
@@ -84,6 +84,11 @@ def _special(line: list[Unit]) -> dict[date, tuple[Window, ...]]:
                 for opens, closes in row.windows
             )
     return days
+
+
+def today_in(unit: Unit, at: datetime) -> date:
+    """Return the day that it is where the unit stands."""
+    return local_day(at, unit.time_zone)
 
 
 def next_opening(unit: Unit, at: datetime) -> datetime | None:

@@ -20,7 +20,15 @@ knows its time zone; nothing here reads the machine's clock. What cannot be answ
 from prima.kernel.calendars.almanac import NeverOpen, OutsideTheCalendar
 from prima.kernel.calendars.clock import WorkingCalendar
 from prima.kernel.calendars.durations import Duration, TimeUnit
-from prima.kernel.calendars.hours import ROUND_THE_CLOCK, Season, Weekday, Weekly, Window, Zone
+from prima.kernel.calendars.hours import (
+    ROUND_THE_CLOCK,
+    Season,
+    Weekday,
+    Weekly,
+    Window,
+    Zone,
+    local_day,
+)
 from prima.kernel.calendars.pauses import Pause, StillPaused
 from prima.kernel.calendars.ticks import ClockSkew, NaiveTime
 
@@ -40,4 +48,5 @@ __all__ = [
     "Window",
     "WorkingCalendar",
     "Zone",
+    "local_day",
 ]

@@ -26,6 +26,16 @@ class Zone(StrEnum):
 CITIES = {Zone.WIB: "Asia/Jakarta", Zone.WITA: "Asia/Makassar", Zone.WIT: "Asia/Jayapura"}
 
 
+def local_day(at: datetime, zone: str) -> date:
+    """Return the day that this moment belongs to in a zone such as "Asia/Jakarta".
+
+    >>> from datetime import UTC
+    >>> print(local_day(datetime(2026, 3, 1, 16, 0, tzinfo=UTC), "Asia/Jayapura"))
+    2026-03-02
+    """
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
 class Weekday(IntEnum):
     """Days as `date.weekday()` counts them."""
 

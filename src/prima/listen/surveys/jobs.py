@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from prima.foundation.units.queries import all_units
+from prima.kernel.calendars import local_day
 from prima.listen.surveys.actions import discard_import, mix_answers
 from prima.listen.surveys.queries import stale_previews
-from prima.listen.surveys.rules.periods import local_day
 
 LOOK_BACK = timedelta(days=7)
 

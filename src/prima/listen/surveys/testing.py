@@ -9,11 +9,11 @@ from uuid import uuid4
 from prima.deliver.queues.queries import ServedTicket
 from prima.deliver.queues.rules import State
 from prima.foundation.units.testing import MONDAY_9AM
+from prima.kernel.calendars import local_day
 from prima.listen.surveys.actions import adopt_instrument, answer_survey, issue_token
 from prima.listen.surveys.models import Instrument, Response
 from prima.listen.surveys.rules.codes import Channel
 from prima.listen.surveys.rules.instruments import shipped
-from prima.listen.surveys.rules.periods import local_day
 from prima.promise.standards.queries import in_force
 
 if TYPE_CHECKING:

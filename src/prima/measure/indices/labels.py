@@ -1,8 +1,7 @@
 """The words people read for our codes."""
 
 from babel.dates import format_date
-from django.utils.translation import get_language, pgettext_lazy
-from django.utils.translation import gettext as now
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from prima.kernel.satisfaction import Evidence, Performance
@@ -70,7 +69,10 @@ def period(shown: Period) -> str:
         case 12:
             return str(year)
         case 6:
-            return now("Half-year %(number)s of %(year)s") % {"number": "I" * number, "year": year}
+            return gettext("Half-year %(number)s of %(year)s") % {
+                "number": "I" * number,
+                "year": year,
+            }
         case 3:
-            return now("Quarter %(number)s of %(year)s") % {"number": number, "year": year}
+            return gettext("Quarter %(number)s of %(year)s") % {"number": number, "year": year}
     return format_date(shown.starts_on, "MMMM y", locale=get_language() or "id")

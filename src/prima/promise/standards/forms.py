@@ -1,10 +1,9 @@
 """What we accept: a document as text or file, and the act of publishing."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -12,6 +11,9 @@ from prima.promise.standards.rules.document import ServiceDocument
 from prima.promise.standards.rules.plain_yaml import LARGEST_BYTES
 from prima.promise.standards.rules.problems import Problem, UnreadableDocument
 from prima.promise.standards.rules.reading import read_document
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 
 class WriteDocument(forms.Form):

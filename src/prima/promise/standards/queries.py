@@ -5,14 +5,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from prima.foundation.refusals import NotFound
-from prima.foundation.units.rules import Zone
 from prima.promise.standards.models import Publication, Service, StandardVersion
 from prima.promise.standards.rules.catalogue import catalogue
 from prima.promise.standards.rules.document import ServiceDocument
@@ -52,11 +51,6 @@ class Found:
 
     service: Service
     document: ServiceDocument
-
-
-def today_in(unit: "Unit", at: datetime) -> date:
-    """Return the day that it is where the unit stands."""
-    return at.astimezone(Zone(unit.zone).tzinfo).date()
 
 
 def services_of(unit: "Unit") -> QuerySet[Service]:

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from prima.foundation.units.queries import today_in
 from prima.foundation.units.testing import MONDAY_9AM
 from prima.promise.standards.actions import offer_service, publish_version
 from prima.promise.standards.models import Service, StandardVersion
-from prima.promise.standards.queries import service_named, today_in
+from prima.promise.standards.queries import service_named
 from prima.promise.standards.rules.catalogue import catalogue
 
 if TYPE_CHECKING:

@@ -1,13 +1,11 @@
 """The unit of the demonstration: its people, its counters, and a survey from before."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from prima.foundation.people.actions import enrol
 from prima.foundation.people.queries import person_named
-from prima.foundation.people.rules import RoleKind
 from prima.foundation.units.actions import name_special_day
 from prima.foundation.units.rules import DayKind, Installation, Zone
 from prima.listen.surveys.actions import confirm_import, preview_import
@@ -18,6 +16,7 @@ from prima.promise.standards.queries import document_of, in_force, service_named
 from prima.promise.standards.rules.codes import Measure
 from prima.promise.standards.rules.commitments import Limit
 from prima.web.actions import Founder, Office, found_office
+from prima.web.demo.cast import HEAD, PASSWORD, SIGN_INS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,26 +26,8 @@ if TYPE_CHECKING:
     from prima.promise.standards.rules.document import ServiceDocument
 
 NAME = "Puskesmas Melati"
-PASSWORD = "sepeda biru di tepi sungai"  # noqa: S105 - of a demonstration that anybody may enter
 SURVEY = resources.files("prima.listen.surveys") / "examples" / "skm-sekadau-2019-s1.xlsx"
 BEFORE = timedelta(days=60)  # the earlier survey was held so long before the first simulated day
-
-
-@dataclass(frozen=True)
-class SignIn:
-    """Somebody whom a visitor can sign in as."""
-
-    username: str
-    full_name: str
-    kind: RoleKind
-
-
-HEAD = SignIn("ratna", "dr. Ratna Wulandari", RoleKind.HEAD)
-SIGN_INS = (
-    HEAD,
-    SignIn("budi", "Budi Santoso", RoleKind.OFFICER),
-    SignIn("tono", "Tono Prasetyo", RoleKind.INSPECTOR),
-)
 
 
 def found_demo(at: datetime) -> "Unit":

@@ -16,7 +16,7 @@ from prima.foundation.people.actions import NameTaken, WeakPassword, dismiss, en
 from prima.foundation.people.queries import people_of, role_known_as, unit_where
 from prima.foundation.people.rules import Capability, RoleKind
 from prima.foundation.units.actions import name_special_day, set_hours
-from prima.foundation.units.queries import special_days_from
+from prima.foundation.units.queries import special_days_from, today_in
 from prima.foundation.units.rules import DayKind
 from prima.web import forms, queries
 
@@ -28,7 +28,7 @@ AHEAD = timedelta(days=120)
 def overview(request: SignedInRequest, slug: str) -> HttpResponse:
     at = timezone.now()
     unit = unit_where(request.user, Capability.MANAGE_UNIT, slug, at)
-    today = queries.today_in(unit, at)
+    today = today_in(unit, at)
     page = {
         "unit": unit,
         "week": list(zip(forms.WEEKDAYS, queries.written_week(unit), strict=True)),

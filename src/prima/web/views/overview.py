@@ -10,6 +10,7 @@ from prima.deliver.queues.queries import today as queue_today
 from prima.foundation.http import SignedInRequest, signed_in
 from prima.foundation.people.queries import unit_where
 from prima.foundation.people.rules import Capability
+from prima.foundation.units.queries import today_in
 from prima.listen.surveys.queries import latest_answers
 from prima.measure.indices.queries import index_of, newest_period, promises
 from prima.measure.indices.rules import Verdict
@@ -35,7 +36,7 @@ def first(request: SignedInRequest) -> HttpResponse:
 def today(request: SignedInRequest, slug: str) -> HttpResponse:
     at = timezone.now()
     unit = unit_where(request.user, Capability.SEE_MEASURES, slug, at)
-    day = queries.today_in(unit, at)
+    day = today_in(unit, at)
     promised = promises(unit, day)
     page = {
         "unit": unit,
@@ -57,7 +58,7 @@ def improve(request: SignedInRequest, slug: str) -> HttpResponse:
     """Close the loop: what hurts most, and where the next promise is drafted."""
     at = timezone.now()
     unit = unit_where(request.user, Capability.SEE_MEASURES, slug, at)
-    day = queries.today_in(unit, at)
+    day = today_in(unit, at)
     measured = index_of(unit, newest_period(unit, day))
     broken = [line for line in promises(unit, day) if line.judged.verdict in AT_RISK]
     page = {

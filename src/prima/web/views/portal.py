@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from prima.deliver.queues.queries import offers, today
-from prima.foundation.units.queries import service_units, unit_named
+from prima.foundation.units.queries import service_units, today_in, unit_named
 from prima.measure.indices.queries import promises_of
 from prima.promise.standards.queries import NoSuchVersion, document_of, in_force, service_named
 from prima.web import queries
@@ -20,7 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").replace("\x00", "")[:LONGEST_SEARCH].strip()
     page = {
         "words": words,
-        "found": queries.services_matching(words, service_units(), at) if words else [],
+        "found": queries.services_matching(words, at) if words else [],
         "units": [queries.doors(unit, at) for unit in service_units()],
     }
     return render(request, "web/home.html", page)
@@ -45,7 +45,7 @@ def service(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     at = timezone.now()
     unit = unit_named(slug)
     service = service_named(unit, code)
-    version = in_force(service, queries.today_in(unit, at))
+    version = in_force(service, today_in(unit, at))
     if version is None or not service.is_offered:
         raise NoSuchVersion
     page = {
@@ -54,7 +54,7 @@ def service(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "version": version,
         "document": document_of(version),
         "doors": queries.doors(unit, at),
-        "promises": promises_of(service, queries.today_in(unit, at)),
+        "promises": promises_of(service, today_in(unit, at)),
         "offer": next((one for one in offers(unit, at) if one.service == service), None),
     }
     return render(request, "web/service.html", page)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from prima.deliver.queues.actions.moving import make_move, to_be_locked
-from prima.deliver.queues.rules import UNDER_WAY, Moment, Move, local_day, moment_after
+from prima.deliver.queues.rules import UNDER_WAY, Moment, Move, moment_after
 from prima.foundation.journal.actions import record
 from prima.foundation.units.queries import calendar_of
+from prima.kernel.calendars import local_day
 
 if TYPE_CHECKING:
     from prima.foundation.people.models import Person

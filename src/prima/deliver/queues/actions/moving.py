@@ -1,7 +1,7 @@
 """How a ticket moves: lock it, keep the period that ends, begin the next one, journal."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet

@@ -16,10 +16,11 @@ from prima.deliver.queues.actions.moving import (
     to_be_locked,
 )
 from prima.deliver.queues.models import Counter, Queue, Ticket
-from prima.deliver.queues.rules import Move, Reason, State, local_day
+from prima.deliver.queues.rules import Move, Reason, State
 from prima.foundation.people.queries import units_where
 from prima.foundation.people.rules import Capability
 from prima.foundation.refusals import Refusal
+from prima.kernel.calendars import local_day
 
 if TYPE_CHECKING:
     from prima.foundation.people.models import Person

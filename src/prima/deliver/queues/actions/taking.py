@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from prima.deliver.queues.actions.writing import write_ticket
 from prima.deliver.queues.models import Queue, Ticket, Visit
 from prima.deliver.queues.queries.asking import Asked, asked_at, asked_for
-from prima.deliver.queues.rules import Channel, display_number, local_day
+from prima.deliver.queues.rules import Channel, display_number
 from prima.design.formats import moment
 from prima.foundation.journal.actions import record
 from prima.foundation.refusals import Refusal
 from prima.foundation.units.queries import calendar_of, unit_named
-from prima.kernel.calendars import NeverOpen
+from prima.kernel.calendars import NeverOpen, local_day
 from prima.promise.standards.queries import service_named
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def take_ticket_at(
 ) -> Ticket:
     """Give the next number of a service known by its unit's and its own name in addresses.
 
-    As `take_ticket`, without two questions more at every tap. Raises NoSuchUnit and NoSuchService too.
+    As `take_ticket`, with two questions less at every tap. Raises NoSuchUnit, NoSuchService too.
     """
     try:
         return _take(lambda: asked_at(slug, code, at), key=key, at=at, channel=channel)
@@ -90,9 +90,7 @@ def take_ticket_at(
 
 
 @transaction.atomic
-def _take(
-    asks: Callable[[], Asked | None], *, key: UUID, at: datetime, channel: Channel
-) -> Ticket:
+def _take(asks: Callable[[], Asked | None], *, key: UUID, at: datetime, channel: Channel) -> Ticket:
     asked = asks()
     if asked is None or not asked.is_offered:
         raise NotOffered

@@ -31,9 +31,7 @@ def write_ticket(visit: Visit, ticket: Ticket) -> None:
         [[ticket.number]] = run(COUNT, _day(ticket))
         [[ticket.visit_id]] = run(_insert(Visit), _values(visit))
         told = [ticket.visit_id, ticket.number]
-        [[ticket.pk]] = run(
-            _insert(Ticket, visit_id="%s", number="%s"), [*_values(ticket), *told]
-        )
+        [[ticket.pk]] = run(_insert(Ticket, visit_id="%s", number="%s"), [*_values(ticket), *told])
     ticket._state.adding = False  # noqa: SLF001 - what Django's own create does
 
 
@@ -74,7 +72,4 @@ def _all_at_once() -> str:
     ticket = _insert(
         Ticket, visit_id="(SELECT id FROM visited)", number="(SELECT last FROM counted)"
     )
-    return (
-        f"WITH counted AS ({COUNT}), visited AS ({_insert(Visit)})"
-        f" {ticket}, visit_id, number"
-    )
+    return f"WITH counted AS ({COUNT}), visited AS ({_insert(Visit)}) {ticket}, visit_id, number"

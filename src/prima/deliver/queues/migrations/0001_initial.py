@@ -10,212 +10,599 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('standards', '0002_published_stays_published'),
-        ('units', '0001_initial'),
+        ("standards", "0002_published_stays_published"),
+        ("units", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=120)),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='counters', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("number", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="counters",
+                        to="units.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Queue',
+            name="Queue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('letter', models.CharField(max_length=1)),
-                ('name', models.CharField(max_length=120)),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='queues', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("letter", models.CharField(max_length=1)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="queues",
+                        to="units.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['letter'],
+                "ordering": ["letter"],
             },
         ),
         migrations.CreateModel(
-            name='CounterQueue',
+            name="CounterQueue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('counter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='queues.counter')),
-                ('queue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='queues.queue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "counter",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="queues.counter",
+                    ),
+                ),
+                (
+                    "queue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="queues.queue",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='counter',
-            name='queues',
-            field=models.ManyToManyField(related_name='counters', through='queues.CounterQueue', to='queues.queue'),
+            model_name="counter",
+            name="queues",
+            field=models.ManyToManyField(
+                related_name="counters", through="queues.CounterQueue", to="queues.queue"
+            ),
         ),
         migrations.CreateModel(
-            name='QueueService',
+            name="QueueService",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('queue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='queues.queue')),
-                ('service', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='standards.service')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "queue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="queues.queue",
+                    ),
+                ),
+                (
+                    "service",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="standards.service",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='queue',
-            name='services',
-            field=models.ManyToManyField(related_name='queues', through='queues.QueueService', to='standards.service'),
+            model_name="queue",
+            name="services",
+            field=models.ManyToManyField(
+                related_name="queues", through="queues.QueueService", to="standards.service"
+            ),
         ),
         migrations.CreateModel(
-            name='Ticket',
+            name="Ticket",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('secret', models.CharField(default=prima.deliver.queues.models.tickets.new_secret, editable=False, max_length=22, unique=True)),
-                ('key', models.UUIDField(help_text='Chosen by whoever asks: asking twice is asking once.')),
-                ('on', models.DateField()),
-                ('number', models.PositiveIntegerField()),
-                ('state', models.CharField(default=prima.deliver.queues.rules.State['WAITING'], max_length=10)),
-                ('since', models.DateTimeField(help_text='When the open period began, or when it all ended.')),
-                ('calls', models.PositiveSmallIntegerField(default=0)),
-                ('called_at', models.DateTimeField(help_text='The last time.', null=True)),
-                ('called_after', models.BigIntegerField(default=0, help_text='Where the journal stood then: orders calls, whatever the clock said.')),
-                ('waited', models.DurationField(default=datetime.timedelta(0))),
-                ('served', models.DurationField(default=datetime.timedelta(0))),
-                ('is_exact', models.BooleanField(default=True)),
-                ('counter', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='queues.counter')),
-                ('occupies', models.ForeignKey(db_index=False, help_text='The counter, while it is called there or served.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='queues.counter')),
-                ('officer', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('origin', models.ForeignKey(db_index=False, help_text='Gave the number.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='queues.queue')),
-                ('queue', models.ForeignKey(db_index=False, help_text='Where it waits.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='queues.queue')),
-                ('service', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='standards.service')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-                ('version', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='standards.standardversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "secret",
+                    models.CharField(
+                        default=prima.deliver.queues.models.tickets.new_secret,
+                        editable=False,
+                        max_length=22,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "key",
+                    models.UUIDField(
+                        help_text="Chosen by whoever asks: asking twice is asking once."
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        default=prima.deliver.queues.rules.State["WAITING"], max_length=10
+                    ),
+                ),
+                (
+                    "since",
+                    models.DateTimeField(
+                        help_text="When the open period began, or when it all ended."
+                    ),
+                ),
+                ("calls", models.PositiveSmallIntegerField(default=0)),
+                ("called_at", models.DateTimeField(help_text="The last time.", null=True)),
+                (
+                    "called_after",
+                    models.BigIntegerField(
+                        default=0,
+                        help_text="Where the journal stood then: orders calls, whatever the clock said.",
+                    ),
+                ),
+                ("waited", models.DurationField(default=datetime.timedelta(0))),
+                ("served", models.DurationField(default=datetime.timedelta(0))),
+                ("is_exact", models.BooleanField(default=True)),
+                (
+                    "counter",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="queues.counter",
+                    ),
+                ),
+                (
+                    "occupies",
+                    models.ForeignKey(
+                        db_index=False,
+                        help_text="The counter, while it is called there or served.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="queues.counter",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        db_index=False,
+                        help_text="Gave the number.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="queues.queue",
+                    ),
+                ),
+                (
+                    "queue",
+                    models.ForeignKey(
+                        db_index=False,
+                        help_text="Where it waits.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="queues.queue",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="standards.service",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="standards.standardversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Period',
+            name="Period",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=10)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('is_exact', models.BooleanField(default=True)),
-                ('counter', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='queues.counter')),
-                ('officer', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('queue', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='queues.queue')),
-                ('ticket', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='periods', to='queues.ticket')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=10)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("is_exact", models.BooleanField(default=True)),
+                (
+                    "counter",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="queues.counter",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "queue",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="queues.queue",
+                    ),
+                ),
+                (
+                    "ticket",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="periods",
+                        to="queues.ticket",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('channel', models.CharField(max_length=10)),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("channel", models.CharField(max_length=10)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='ticket',
-            name='visit',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='queues.visit'),
+            model_name="ticket",
+            name="visit",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="tickets",
+                to="queues.visit",
+            ),
         ),
         migrations.CreateModel(
-            name='Numbering',
+            name="Numbering",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('last', models.PositiveIntegerField()),
-                ('queue', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='queues.queue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("last", models.PositiveIntegerField()),
+                (
+                    "queue",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="queues.queue",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('last__gte', 1)), name='numbering_begins_with_one'), models.UniqueConstraint(fields=('queue', 'on'), name='numbering_is_one_a_day')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", 1)), name="numbering_begins_with_one"
+                    ),
+                    models.UniqueConstraint(fields=("queue", "on"), name="numbering_is_one_a_day"),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='counterqueue',
-            constraint=models.UniqueConstraint(fields=('counter', 'queue'), name='counter_serves_a_queue_once'),
+            model_name="counterqueue",
+            constraint=models.UniqueConstraint(
+                fields=("counter", "queue"), name="counter_serves_a_queue_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='counter',
-            constraint=models.CheckConstraint(condition=models.Q(('number__range', (1, 999))), name='counter_number_can_be_read_from_afar'),
+            model_name="counter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__range", (1, 999))),
+                name="counter_number_can_be_read_from_afar",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='counter',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='counter_has_a_name'),
+            model_name="counter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="counter_has_a_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='counter',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='counter_number_is_one_in_a_unit'),
+            model_name="counter",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "number"), name="counter_number_is_one_in_a_unit"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='queue',
-            constraint=models.CheckConstraint(condition=models.Q(('letter__in', ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z'])), name='queue_letter_is_a_capital'),
+            model_name="queue",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "letter__in",
+                        [
+                            "A",
+                            "B",
+                            "C",
+                            "D",
+                            "E",
+                            "F",
+                            "G",
+                            "H",
+                            "I",
+                            "J",
+                            "K",
+                            "L",
+                            "M",
+                            "N",
+                            "O",
+                            "P",
+                            "Q",
+                            "R",
+                            "S",
+                            "T",
+                            "U",
+                            "V",
+                            "W",
+                            "X",
+                            "Y",
+                            "Z",
+                        ],
+                    )
+                ),
+                name="queue_letter_is_a_capital",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='queue',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='queue_has_a_name'),
+            model_name="queue",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="queue_has_a_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='queue',
-            constraint=models.UniqueConstraint(fields=('unit', 'letter'), name='queue_letter_is_one_in_a_unit'),
+            model_name="queue",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "letter"), name="queue_letter_is_one_in_a_unit"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', (prima.deliver.queues.rules.State['WAITING'], prima.deliver.queues.rules.State['CALLED'], prima.deliver.queues.rules.State['SERVING']))), name='period_kind_is_not_an_end'),
+            model_name="period",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        (
+                            prima.deliver.queues.rules.State["WAITING"],
+                            prima.deliver.queues.rules.State["CALLED"],
+                            prima.deliver.queues.rules.State["SERVING"],
+                        ),
+                    )
+                ),
+                name="period_kind_is_not_an_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gte', models.F('starts_at'))), name='period_ends_after_it_begins'),
+            model_name="period",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gte", models.F("starts_at"))),
+                name="period_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', [prima.deliver.queues.rules.Channel['KIOSK'], prima.deliver.queues.rules.Channel['PHONE'], prima.deliver.queues.rules.Channel['DESK']])), name='visit_channel_is_known'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "channel__in",
+                        [
+                            prima.deliver.queues.rules.Channel["KIOSK"],
+                            prima.deliver.queues.rules.Channel["PHONE"],
+                            prima.deliver.queues.rules.Channel["DESK"],
+                        ],
+                    )
+                ),
+                name="visit_channel_is_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('state', prima.deliver.queues.rules.State['WAITING'])), fields=['queue', 'on', 'id'], name='ticket_waiting_in_order'),
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(("state", prima.deliver.queues.rules.State["WAITING"])),
+                fields=["queue", "on", "id"],
+                name="ticket_waiting_in_order",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['service', 'on'], name='ticket_by_service_and_day'),
+            model_name="ticket",
+            index=models.Index(fields=["service", "on"], name="ticket_by_service_and_day"),
         ),
         migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [prima.deliver.queues.rules.State['WAITING'], prima.deliver.queues.rules.State['CALLED'], prima.deliver.queues.rules.State['SERVING'], prima.deliver.queues.rules.State['DONE'], prima.deliver.queues.rules.State['NO_SHOW'], prima.deliver.queues.rules.State['LEFT']])), name='ticket_state_is_known'),
+            model_name="ticket",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            prima.deliver.queues.rules.State["WAITING"],
+                            prima.deliver.queues.rules.State["CALLED"],
+                            prima.deliver.queues.rules.State["SERVING"],
+                            prima.deliver.queues.rules.State["DONE"],
+                            prima.deliver.queues.rules.State["NO_SHOW"],
+                            prima.deliver.queues.rules.State["LEFT"],
+                        ],
+                    )
+                ),
+                name="ticket_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='ticket_number_begins_with_one'),
+            model_name="ticket",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="ticket_number_begins_with_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('occupies__isnull', True), models.Q(('state__in', (prima.deliver.queues.rules.State['CALLED'], prima.deliver.queues.rules.State['SERVING'])), _negated=True)), models.Q(('occupies', models.F('counter')), ('occupies__isnull', False), ('officer__isnull', False), ('state__in', (prima.deliver.queues.rules.State['CALLED'], prima.deliver.queues.rules.State['SERVING']))), _connector='OR'), name='ticket_occupies_the_counter_that_it_is_at'),
+            model_name="ticket",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("occupies__isnull", True),
+                        models.Q(
+                            (
+                                "state__in",
+                                (
+                                    prima.deliver.queues.rules.State["CALLED"],
+                                    prima.deliver.queues.rules.State["SERVING"],
+                                ),
+                            ),
+                            _negated=True,
+                        ),
+                    ),
+                    models.Q(
+                        ("occupies", models.F("counter")),
+                        ("occupies__isnull", False),
+                        ("officer__isnull", False),
+                        (
+                            "state__in",
+                            (
+                                prima.deliver.queues.rules.State["CALLED"],
+                                prima.deliver.queues.rules.State["SERVING"],
+                            ),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="ticket_occupies_the_counter_that_it_is_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', prima.deliver.queues.rules.State['WAITING']), _negated=True), models.Q(('counter__isnull', True), ('officer__isnull', True)), _connector='OR'), name='ticket_that_waits_is_at_no_counter'),
+            model_name="ticket",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", prima.deliver.queues.rules.State["WAITING"]), _negated=True),
+                    models.Q(("counter__isnull", True), ("officer__isnull", True)),
+                    _connector="OR",
+                ),
+                name="ticket_that_waits_is_at_no_counter",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.UniqueConstraint(fields=('origin', 'on', 'number'), name='ticket_number_is_given_once'),
+            model_name="ticket",
+            constraint=models.UniqueConstraint(
+                fields=("origin", "on", "number"), name="ticket_number_is_given_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.UniqueConstraint(fields=('unit', 'on', 'key'), name='ticket_is_taken_once_for_a_key'),
+            model_name="ticket",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "on", "key"), name="ticket_is_taken_once_for_a_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.UniqueConstraint(condition=models.Q(('occupies__isnull', False)), fields=('occupies',), name='counter_has_one_ticket_at_a_time'),
+            model_name="ticket",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("occupies__isnull", False)),
+                fields=("occupies",),
+                name="counter_has_one_ticket_at_a_time",
+            ),
         ),
     ]

@@ -175,9 +175,9 @@ class Ticket(models.Model):
 class Period(models.Model):
     """A stretch of a ticket's life that is over, half-open. Every act on a ticket ends one.
 
-    Always true: rows are added and never changed; a period begins where the one before it ended, and
-    the ticket's own `since` is where the last one did. `is_exact` is False from the first moment on
-    for which the clock was not believed.
+    Always true: rows are added and never changed; a period begins where the one before it ended,
+    and the ticket's own `since` is where the last one did. `is_exact` is False from the first
+    moment on for which the clock was not believed.
 
     Personal data: officer.
     """

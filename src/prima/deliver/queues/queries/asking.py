@@ -13,10 +13,9 @@ from uuid import UUID
 from django.db import connection
 
 from prima.deliver.queues.models import QueueService
-from prima.deliver.queues.rules import local_day
 from prima.foundation.statements import run
 from prima.foundation.units.models import Unit
-from prima.kernel.calendars import Zone
+from prima.kernel.calendars import Zone, local_day
 from prima.promise.standards.rules.versions import in_force
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from django.db.models import Count, Min
 from prima.deliver.queues.models import Counter, Queue, Ticket
 from prima.deliver.queues.queries.places import waiting_per_queue
 from prima.deliver.queues.queries.tickets import current_at
-from prima.deliver.queues.rules import State, local_day
+from prima.deliver.queues.rules import State
 from prima.foundation.journal.queries import end_of
+from prima.kernel.calendars import local_day
 
 if TYPE_CHECKING:
     from prima.foundation.units.models import Unit

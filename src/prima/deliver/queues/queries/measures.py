@@ -8,7 +8,7 @@ believed is left out.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from prima.promise.standards.models import Service, StandardVersion
     from prima.promise.standards.rules.commitments import Commitment
 
+NO_LIMIT = timedelta(days=36_525)  # timedelta.max is more microseconds than a database can hold
 WAITED = Q(calls__gte=1) & ~Q(state=State.WAITING)
 SERVED = Q(state=State.DONE)
 
@@ -78,7 +79,7 @@ def waits(
     starts_on: date,
     ends_on: date,
     *,
-    limit: timedelta = timedelta.max,
+    limit: timedelta = NO_LIMIT,
 ) -> Times:
     """Return how long people waited for the service that they asked for."""
     return _times(_tickets(of, starts_on, ends_on).filter(WAITED), "waited", limit)
@@ -89,7 +90,7 @@ def service_times(
     starts_on: date,
     ends_on: date,
     *,
-    limit: timedelta = timedelta.max,
+    limit: timedelta = NO_LIMIT,
 ) -> Times:
     """Return how long people were served at the counters of the service that they asked for."""
     return _times(_tickets(of, starts_on, ends_on).filter(SERVED), "served", limit)
@@ -149,7 +150,7 @@ def promises_kept(
         columns[f"{seen.name}_{most}"] = Count("pk", filter=seen.over & seen.within(most))
     tickets = _tickets(unit, starts_on, ends_on).filter(version__in=[v for v, _ in quick])
     counted = tickets.values("version").annotate(**columns).order_by()
-    rows: dict[int, dict[str, int]] = {row["version"]: dict(row) for row in counted}
+    rows: dict[int, Any] = {row["version"]: row for row in counted}
 
     def kept(version: "StandardVersion", commitment: "Commitment") -> Kept:
         if commitment.limit.unit != LimitUnit.MINUTES:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, QuerySet
 
 from prima.deliver.queues.models import Counter, Queue, QueueService, Ticket
-from prima.deliver.queues.rules import State, local_day
+from prima.deliver.queues.rules import State
 from prima.foundation.refusals import NotFound
 from prima.foundation.units.queries import calendar_of
+from prima.kernel.calendars import local_day
 from prima.promise.standards.queries import services_offered
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from prima.deliver.queues.models import Counter, Period, Ticket
-from prima.deliver.queues.rules import ENDED, State, local_day
+from prima.deliver.queues.rules import ENDED, State, could_be_a_secret
 from prima.foundation.refusals import NotFound
 from prima.foundation.units.queries import all_units
-from prima.kernel.calendars import Zone
+from prima.kernel.calendars import Zone, local_day
 
 if TYPE_CHECKING:
     from prima.foundation.units.models import Unit
@@ -56,7 +56,7 @@ def _tickets() -> QuerySet[Ticket]:
 
 def ticket_known_as(secret: str) -> Ticket:
     """Return the ticket of whoever holds this secret. Raises NoSuchTicket."""
-    ticket = _tickets().filter(secret=secret).first()
+    ticket = _tickets().filter(secret=secret).first() if could_be_a_secret(secret) else None
     if ticket is None:
         raise NoSuchTicket
     return ticket
@@ -77,9 +77,7 @@ def current_at(counter: Counter) -> Ticket | None:
 def last_finished_at(counter: Counter, at: datetime) -> Ticket | None:
     """Return whom this counter finished last today, so that they can be asked how it was."""
     on = local_day(at, counter.unit.time_zone)
-    finished = _tickets().filter(
-        unit=counter.unit_id, on=on, counter=counter, state=State.DONE
-    )
+    finished = _tickets().filter(unit=counter.unit_id, on=on, counter=counter, state=State.DONE)
     return finished.order_by("-since").first()
 
 
@@ -114,6 +112,8 @@ def _ahead(ticket: Ticket, at: datetime) -> int:
 def served_ticket(secret: str) -> ServedTicket:
     """Return what a survey may know. Raises NoSuchTicket."""
     fields = ("uuid", "unit_id", "service_id", "version_id", "on", "state")
+    if not could_be_a_secret(secret):
+        raise NoSuchTicket
     row = Ticket.objects.filter(secret=secret).values_list(*fields).first()
     if row is None:
         raise NoSuchTicket

@@ -82,9 +82,7 @@ class TestCallNext:
 
         assert called == arrived
 
-    def test_may_be_narrowed_to_a_queue(
-        self, puskesmas: Unit, queue: Queue, budi: Person
-    ) -> None:
+    def test_may_be_narrowed_to_a_queue(self, puskesmas: Unit, queue: Queue, budi: Person) -> None:
         teeth = a_queue(puskesmas, "B", "poli-gigi")
         both = a_counter(queue, teeth, number=7)
         a_ticket(queue)
@@ -332,9 +330,7 @@ class TestWhoseTicketItIs:
         with pytest.raises(NotYourTicket):
             recall(ticket, by=dewi, at=MONDAY_9AM)
 
-    def test_whoever_became_head_may(
-        self, puskesmas: Unit, counter: Counter, budi: Person
-    ) -> None:
+    def test_whoever_became_head_may(self, puskesmas: Unit, counter: Counter, budi: Person) -> None:
         ticket = a_called_ticket(counter, by=budi)
         wati = a_person("Wati", puskesmas)
         appoint(wati, puskesmas, RoleKind.HEAD, at=MONDAY_9AM)
@@ -367,9 +363,7 @@ class TestAClockThatIsSetBack:
 
 
 class TestACounterThatServesOtherQueues:
-    def test_keeps_the_ticket_it_has(
-        self, puskesmas: Unit, counter: Counter, budi: Person
-    ) -> None:
+    def test_keeps_the_ticket_it_has(self, puskesmas: Unit, counter: Counter, budi: Person) -> None:
         ticket = a_called_ticket(counter, by=budi)
         teeth = a_queue(puskesmas, "B", "poli-gigi")
 

@@ -64,9 +64,7 @@ class TestCloseDay:
         tuesday = a_ticket(queue, at=MONDAY_9AM + timedelta(days=1))
         assert call_next(counter, by=budi, at=MONDAY_9AM + timedelta(days=1)) == tuesday
 
-    def test_supposes_that_they_went_at_closing_time(
-        self, puskesmas: Unit, queue: Queue
-    ) -> None:
+    def test_supposes_that_they_went_at_closing_time(self, puskesmas: Unit, queue: Queue) -> None:
         ticket = a_ticket(queue)
 
         close_day(puskesmas, at=NIGHT, on=date(2026, 3, 2))
@@ -97,9 +95,7 @@ class TestCloseDay:
         ticket.refresh_from_db()
         assert (ticket.state, ticket.since, ticket.is_exact) == (State.DONE, overtime, False)
 
-    def test_leaves_other_units_and_other_days_alone(
-        self, puskesmas: Unit, queue: Queue
-    ) -> None:
+    def test_leaves_other_units_and_other_days_alone(self, puskesmas: Unit, queue: Queue) -> None:
         elsewhere = a_ticket(a_queue(a_unit("Puskesmas Mawar")))
         tuesday = a_ticket(queue, at=MONDAY_9AM + timedelta(days=1))
 

@@ -1,11 +1,17 @@
 """Every pair of state and move, through the real actions: it leads somewhere, or it is refused."""
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from prima.deliver.queues import actions
-from prima.deliver.queues.actions import NotNow, call_next, close_day
+from prima.deliver.queues.actions import (
+    NobodyWaiting,
+    NotNow,
+    StillBusy,
+    call_next,
+    close_day,
+)
 from prima.deliver.queues.labels import CHANNELS, REASONS, STATES
 from prima.deliver.queues.models import Counter, Queue, Ticket
 from prima.deliver.queues.rules import (
@@ -31,7 +37,17 @@ from prima.foundation.units.models import Unit
 from prima.foundation.units.testing import MONDAY_9AM
 from prima.kernel.lifecycle import IllegalMove
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 LATER = MONDAY_9AM + 10 * A_MINUTE
+
+
+class NothingLeft(Exception):
+    """Closing the day looks for what it can end, and found nothing."""
+
+
+REFUSALS = {Move.CALL: (NobodyWaiting, StillBusy), Move.EXPIRE: NothingLeft}
 
 
 class Cast:
@@ -68,9 +84,13 @@ class Cast:
                 ticket, self.other, by=by, at=at, reason=Reason.OTHER
             ),
             Move.LEAVE: lambda: actions.leave(ticket, at=at),
-            Move.EXPIRE: lambda: close_day(ticket.unit, at=at),
+            Move.EXPIRE: lambda: self.close_day(ticket),
         }
         return acts[move]()
+
+    def close_day(self, ticket: Ticket) -> None:
+        if close_day(ticket.unit, at=LATER) == 0:
+            raise NothingLeft
 
 
 @pytest.fixture
@@ -87,15 +107,8 @@ def test_every_move_leads_somewhere_or_is_refused(cast: Cast, state: State, move
         expected = LIFECYCLE.after(state, move)
     except IllegalMove:
         expected = state
-        refuses_by_itself = move not in {Move.CALL, Move.EXPIRE}  # these look for what they can move
-        if refuses_by_itself:
-            with pytest.raises(NotNow):
-                cast.make(move, ticket)
-        elif move == Move.EXPIRE:
-            assert cast.make(move, ticket) == 0
-        else:
-            with pytest.raises((actions.NobodyWaiting, actions.StillBusy)):
-                cast.make(move, ticket)
+        with pytest.raises(REFUSALS.get(move, NotNow)):
+            cast.make(move, ticket)
     else:
         cast.make(move, ticket)
 

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from prima.deliver.queues.actions import take_ticket_at
 from prima.deliver.queues.forms import TakeTicket
 from prima.deliver.queues.queries import NoSuchTicket, offers, standing, ticket_known_as
-from prima.deliver.queues.rules import local_day
 from prima.foundation.refusals import NotFound, Refusal
 from prima.foundation.units.queries import calendar_of, next_opening, unit_named
+from prima.kernel.calendars import local_day
 from prima.promise.standards.queries import document_of, in_force, service_named
 
 if TYPE_CHECKING:

@@ -1,5 +1,5 @@
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from prima.foundation.journal.actions import record
 from prima.foundation.journal.models import Entry
@@ -89,3 +89,19 @@ class TestAppendOnly:
     def test_the_database_refuses_to_remove_an_entry(self, puskesmas: Unit) -> None:
         with pytest.raises(Exception, match="append-only"), transaction.atomic():
             Entry.objects.filter(unit=puskesmas).delete()
+
+    def test_the_database_refuses_to_replace_an_entry(self, puskesmas: Unit) -> None:
+        entry = Entry.objects.filter(unit=puskesmas).earliest("sequence")
+        replacing = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
+        columns = "id, unit_id, sequence, at_us, monotonic_ns, boot, verb, subject, details, hash"
+
+        with (
+            pytest.raises(IntegrityError),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(
+                f"{replacing} INTO journal_entry ({columns})"
+                " VALUES (%s, %s, %s, 0, 0, '', 'nothing.happened', '', '{}', '')",
+                [entry.pk, entry.unit_id, entry.sequence],
+            )

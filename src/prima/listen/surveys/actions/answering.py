@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from prima.foundation.journal.actions import record
 from prima.foundation.refusals import Refusal
 from prima.kernel.answers import ImpossibleAnswer
+from prima.kernel.calendars import local_day
 from prima.kernel.moments import Moments
 from prima.listen.surveys.actions.tallying import add_to_tally
 from prima.listen.surveys.models import Instrument, Response, SpentToken
 from prima.listen.surveys.queries.instruments import instrument_in_use
 from prima.listen.surveys.queries.invitations import AlreadyAnswered, open_invitation
 from prima.listen.surveys.rules.codes import PROFILE, SUGGESTION_LENGTH
-from prima.listen.surveys.rules.periods import local_day, month_of, start_of
+from prima.listen.surveys.rules.periods import month_of, start_of
 from prima.listen.surveys.rules.sheets import clean
 
 Answers = Mapping[str, int | None]

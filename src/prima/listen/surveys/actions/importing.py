@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prima.foundation.journal.actions import record
 from prima.foundation.refusals import Refusal
+from prima.kernel.calendars import local_day
 from prima.kernel.lifecycle import IllegalMove
 from prima.listen.surveys.actions.opening import UnreadableFile, sheets_in
 from prima.listen.surveys.actions.tallying import add_to_tally, heaps_of, take_from_tally
@@ -26,7 +27,6 @@ from prima.listen.surveys.rules.codes import (
 )
 from prima.listen.surveys.rules.findings import Reading, Respondent
 from prima.listen.surveys.rules.instruments import ItemOrder
-from prima.listen.surveys.rules.periods import local_day
 from prima.listen.surveys.rules.reading import read_answers
 from prima.listen.surveys.rules.sheets import Unreadable, clean, plain
 from prima.promise.standards.queries import services_of

@@ -12,11 +12,12 @@ from prima.deliver.queues.rules import State
 from prima.foundation.journal.actions import record
 from prima.foundation.refusals import Refusal
 from prima.foundation.units.models import Unit
+from prima.kernel.calendars import local_day
 from prima.listen.surveys.models import Offer
 from prima.listen.surveys.queries.invitations import SurveyClosed, signed
 from prima.listen.surveys.rules.codes import Channel
 from prima.listen.surveys.rules.invitations import Invitation, is_too_late, new_nonce
-from prima.listen.surveys.rules.periods import local_day, start_of
+from prima.listen.surveys.rules.periods import start_of
 
 if TYPE_CHECKING:
     from prima.deliver.queues.models import Ticket

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from prima.foundation.refusals import NotFound, Refusal
 from prima.foundation.units.models import Unit
+from prima.kernel.calendars import local_day
 from prima.listen.surveys.models import Offer, SpentToken
 from prima.listen.surveys.rules.invitations import LONGEST, Invitation, read_invitation
-from prima.listen.surveys.rules.periods import local_day
 
 SALT = "prima.listen.surveys.invitation"
 

@@ -25,15 +25,6 @@ class Stretch:
         return (self.starts_on, self.ends_on) == (self.month, self.month_ends_on)
 
 
-def local_day(at: datetime, zone: str) -> date:
-    """Say which day it is in the unit.
-
-    >>> local_day(datetime(2026, 3, 1, 23, 0, tzinfo=UTC), "Asia/Jayapura")
-    datetime.date(2026, 3, 2)
-    """
-    return at.astimezone(ZoneInfo(zone)).date()
-
-
 def start_of(day: date, zone: str) -> datetime:
     """Return the first moment of a day in the unit.
 

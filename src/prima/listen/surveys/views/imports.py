@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from prima.foundation.http import SignedInRequest, signed_in
 from prima.foundation.people.queries import unit_where
 from prima.foundation.people.rules import Capability
+from prima.kernel.calendars import local_day
 from prima.listen.surveys import actions, forms, queries
 from prima.listen.surveys.rules.codes import BatchState, Channel
-from prima.listen.surveys.rules.periods import local_day
 from prima.listen.surveys.views.showing import (
     batch_page,
     language,

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 from prima.foundation.http import SignedInRequest, signed_in
 from prima.foundation.people.queries import unit_where, units_where
 from prima.foundation.people.rules import Capability
+from prima.kernel.calendars import local_day
 from prima.listen.surveys import labels, queries
 from prima.listen.surveys.rules.codes import BatchState, Channel
-from prima.listen.surveys.rules.periods import half_year, local_day
+from prima.listen.surveys.rules.periods import half_year
 from prima.listen.surveys.views.showing import trail
 from prima.promise.standards.queries import services_of
 

@@ -6,13 +6,14 @@ introduction, II method, III results, IV closing, and the table of answers per r
 
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from django.utils import translation
+from django.utils.text import Truncator
 
 from prima.deliver.queues.queries import served_between
 from prima.design.formats import number
+from prima.foundation.units.queries import today_in
 from prima.kernel.satisfaction import Convention
 from prima.listen.surveys.labels import CHANNELS
 from prima.listen.surveys.queries import (
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from prima.measure.indices.rules import Period
 
 TREND = 6
+HEAD_LENGTH = 60
 WORST = 3
 Contents = dict[str, object]
 
@@ -43,9 +45,10 @@ def skm_contents(unit: "Unit", period: "Period", *, at: datetime) -> Contents:
     """Gather the report of a unit and a period. Too few answers: it holds no figures of them."""
     with translation.override("id"):
         line = trend(unit, period.back(TREND))
-        measured, today = line[-1], at.astimezone(ZoneInfo(unit.time_zone)).date()
+        measured, today = line[-1], today_in(unit, at)
         return {
             "unit": unit.name,
+            "running_head": Truncator(unit.name).chars(HEAD_LENGTH),
             "address": unit.address,
             "period": labels.period(period),
             "from": _day(period.starts_on),

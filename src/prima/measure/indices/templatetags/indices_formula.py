@@ -1,10 +1,11 @@
 """The tables that open a figure: sums, weights, classes, trust, and the answers behind it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
 from django import template
+from django.core.paginator import Page
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -124,17 +125,14 @@ def annex_head(measured: Measured) -> Cells:
 
 
 @register.filter
-def annex_cells(rows: Iterable[Mapping[str, int | None]], measured: Measured) -> list[Cells]:
+def annex_cells(rows: Page[Mapping[str, int | None]], measured: Measured) -> list[Cells]:
     codes = item_codes(measured.instrument)
     return [
         [
             {"text": number, "header": True},
-            *(
-                {"text": DASH if row[code] is None else row[code], "numeric": True}
-                for code in codes
-            ),
+            *(_answer(row[code]) for code in codes),
         ]
-        for number, row in enumerate(rows, start=1)
+        for number, row in enumerate(rows, start=rows.start_index())
     ]
 
 

@@ -81,8 +81,7 @@ class TestIndexOf:
         assert measured.evidence == Evidence.INDICATIVE
 
     def test_shows_nothing_when_four_answered_an_item(self, surveyed: Unit) -> None:
-        rows = [[3] * 8 + [4 if number < 4 else None] for number in range(40)]
-        answered(surveyed, rows)
+        answered(surveyed, [(*[3] * 8, 4 if number < 4 else None) for number in range(40)])
 
         measured = index_of(surveyed, S1)
 

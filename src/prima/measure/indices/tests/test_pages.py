@@ -162,6 +162,20 @@ class TestStaffPages:
         assert "2026-01-05" not in page
         assert "5 Jan 2026" not in page
 
+    def test_many_rows_come_in_pages(self, head: Client, surveyed: Unit) -> None:
+        answered(surveyed, 250)
+
+        first, second = (words(head.get(f"{STAFF[1]}?page={page}")) for page in ("1", "2"))
+
+        assert first.count('scope="row"') - second.count('scope="row"') == 150
+        assert "?period=2026-S1&page=2" in first
+        assert ">201</th>" in second
+
+    @pytest.mark.usefixtures("sekadau")
+    @pytest.mark.parametrize("page", ["0", "-1", "9" * 500, "x", "%00"])
+    def test_a_page_that_is_none_is_the_nearest(self, head: Client, page: str) -> None:
+        assert head.get(f"{STAFF[1]}?page={page}").status_code == 200
+
     @pytest.mark.parametrize("path", [STAFF[0], STAFF[1]])
     def test_four_answers_are_not_shown(self, head: Client, surveyed: Unit, path: str) -> None:
         answered(surveyed, [[1, 2, 3, 4, 1, 2, 3, 4, 1]] * 4)

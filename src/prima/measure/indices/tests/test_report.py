@@ -128,7 +128,7 @@ class TestContents:
 
         said = report_of(surveyed)
 
-        assert "IKM naik 24," in said
+        assert "Nilai IKM 24,44 poin lebih tinggi daripada Semester II 2025." in said
         assert "lebih besar daripada yang dapat dijelaskan oleh kebetulan" in said
         assert "Sarana dan prasarana 50,00 75,00 25,00" in said
 

@@ -1,12 +1,12 @@
 """What was measured, for everybody and for the staff."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.http import HttpRequest
 
 from prima.foundation.refusals import NotFound
 from prima.foundation.units.models import Unit
-from prima.foundation.units.queries import calendar_of
+from prima.foundation.units.queries import today_in
 from prima.measure.indices.queries import newest_period
 from prima.measure.indices.rules import NoSuchPeriod, Period
 
@@ -15,10 +15,6 @@ TREND = 6  # periods: three years of half-years
 
 class UnknownPeriod(NotFound):
     code = "unknown-period"
-
-
-def today_in(unit: Unit, at: datetime) -> date:
-    return at.astimezone(calendar_of(unit).zone.tzinfo).date()
 
 
 def asked_period(request: HttpRequest, unit: Unit, at: datetime) -> Period:

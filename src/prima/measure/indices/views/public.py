@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from prima.foundation.units.queries import unit_named
+from prima.foundation.units.queries import today_in, unit_named
 from prima.measure.indices import queries
-from prima.measure.indices.views import TREND, asked_period, today_in
+from prima.measure.indices.views import TREND, asked_period
 
 
 @require_safe

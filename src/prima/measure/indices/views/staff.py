@@ -1,7 +1,9 @@
 """The measures of a unit: each figure opens to its formula and the rows behind it."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,11 +13,17 @@ from prima.foundation.http import SignedInRequest, signed_in
 from prima.foundation.people.queries import unit_where
 from prima.foundation.people.rules import Capability
 from prima.foundation.units.models import Unit
+from prima.foundation.units.queries import today_in
 from prima.listen.surveys.queries import annex_rows, response_rate
 from prima.measure.indices import queries
 from prima.measure.indices.report import skm_report
-from prima.measure.indices.views import TREND, asked_period, today_in
+from prima.measure.indices.views import TREND, asked_period
 from prima.promise.standards.queries import service_named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROWS = 200  # on one page
 
 
 @signed_in
@@ -102,10 +110,11 @@ def _formula(request: SignedInRequest, slug: str, code: str | None) -> HttpRespo
     asked = service_named(unit, code) if code else None
     period = asked_period(request, unit, at)
     measured = queries.index_of(unit, period, asked)
-    rows = []
+    rows: list[Mapping[str, int | None]] = []
     if measured.found:
         rows = annex_rows(unit, period.starts_on, period.ends_on, service=asked)
-    page = {"unit": unit, "period": period, "measured": measured, "rows": rows}
+    shown = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    page = {"unit": unit, "period": period, "measured": measured, "rows": shown}
     return render(request, "indices/formula.html", page)
 
 

@@ -9,6 +9,8 @@ from prima.foundation.people.rules import RoleKind
 from prima.foundation.people.testing import a_person
 from prima.foundation.units.models import Unit
 from prima.foundation.units.testing import MONDAY_9AM
+from prima.promise.standards.models import Service
+from prima.promise.standards.testing import a_published_service
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -48,3 +50,9 @@ def stranger(now: datetime, dewi: Person) -> Client:
 def administrator(now: datetime, puskesmas: Unit) -> Client:
     """Return the browser of an administrator, who may draft but not publish."""
     return signed_in(a_person("Wati", puskesmas, RoleKind.ADMINISTRATOR))
+
+
+@pytest.fixture
+def service(puskesmas: Unit) -> Service:
+    """Return patient registration, promised since today."""
+    return a_published_service(puskesmas)

@@ -1,11 +1,10 @@
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
 
 from prima.foundation.people.models import Person
 from prima.foundation.units.models import Unit
+from prima.foundation.units.queries import today_in
 from prima.foundation.units.rules import Zone
 from prima.foundation.units.testing import MONDAY_9AM, a_unit
 from prima.promise.standards.actions import (
@@ -18,13 +17,12 @@ from prima.promise.standards.actions import (
     publish_version,
     revise_draft,
 )
-from prima.promise.standards.models import Publication, Service, StandardVersion
+from prima.promise.standards.models import Publication, Service
 from prima.promise.standards.queries import (
     catalogue_lines,
     document_of,
     in_force,
     mark_of,
-    today_in,
     version_of,
     versions_of,
 )
@@ -42,11 +40,6 @@ REFUSED = "a published promise never changes"
 def renamed(document: ServiceDocument, name: str) -> ServiceDocument:
     service = document.service.model_copy(update={"name": name})
     return document.model_copy(update={"service": service})
-
-
-@pytest.fixture
-def service(puskesmas: Unit) -> Service:
-    return a_published_service(puskesmas)
 
 
 def the_next(service: Service, on: date, name: str = "Pendaftaran baru") -> Publication:
@@ -172,66 +165,6 @@ class TestPublishing:
 
         assert today_in(west, late) == date(2026, 3, 2)
         assert today_in(east, late) == date(2026, 3, 3)
-
-
-class TestPublishedStaysPublished:
-    """What was promised is attacked by every way there is."""
-
-    def test_by_an_update_of_the_version(self, service: Service) -> None:
-        versions = StandardVersion.objects.filter(standard__service=service)
-
-        changes: list[dict[str, Any]] = [
-            {"document": {}},
-            {"state": State.DRAFT},
-            {"number": 9},
-            {"drafted_at": MONDAY_9AM + A_DAY},
-        ]
-        for change in changes:
-            with pytest.raises(IntegrityError, match=REFUSED), transaction.atomic():
-                versions.update(**change)
-
-        assert document_of(versions.get()) == catalogue()["pendaftaran"]
-
-    def test_by_saving_it(self, service: Service) -> None:
-        version = version_of(service, 1)
-        version.document = {}
-
-        with pytest.raises(IntegrityError, match=REFUSED), transaction.atomic():
-            version.save()
-
-    def test_by_deleting_it(self, service: Service) -> None:
-        with pytest.raises(IntegrityError, match=REFUSED), transaction.atomic():
-            Publication.objects.all().delete()
-        with connection.cursor() as cursor, pytest.raises(IntegrityError, match=REFUSED):
-            _alone(cursor.execute, "DELETE FROM standards_standardversion")
-
-        assert in_force(service, TODAY) is not None
-
-    @pytest.mark.parametrize(
-        "statement",
-        [
-            "UPDATE standards_standardversion SET document = '{}'",
-            "UPDATE standards_publication SET in_force_on = '2020-01-01'",
-            "DELETE FROM standards_publication",
-        ],
-    )
-    @pytest.mark.usefixtures("service")
-    def test_by_raw_sql(self, statement: str) -> None:
-        with connection.cursor() as cursor, pytest.raises(IntegrityError, match=REFUSED):
-            _alone(cursor.execute, statement)
-
-    def test_while_a_draft_may_change_and_go(self, puskesmas: Unit) -> None:
-        draft = a_drafted_service(puskesmas)
-
-        StandardVersion.objects.filter(pk=draft.pk).update(number=2)
-        StandardVersion.objects.filter(pk=draft.pk).delete()
-
-        assert not StandardVersion.objects.exists()
-
-
-def _alone(act: object, statement: str) -> None:
-    with transaction.atomic():
-        act(statement)  # type: ignore[operator]  # a cursor's execute
 
 
 class TestCatalogueLines:

@@ -10,8 +10,8 @@ from prima.foundation.http import SignedInRequest
 from prima.foundation.people.queries import unit_where, units_where
 from prima.foundation.people.rules import Capability
 from prima.foundation.units.models import Unit
+from prima.foundation.units.queries import today_in
 from prima.promise.standards import labels
-from prima.promise.standards.queries import today_in
 from prima.promise.standards.rules.document import ServiceDocument
 from prima.promise.standards.rules.findings import findings
 from prima.promise.standards.rules.problems import Problem

@@ -14,7 +14,7 @@ from prima.foundation.refusals import Refusal
 from prima.foundation.server.preparing import prepare
 from prima.foundation.server.running import start_server
 from prima.foundation.units.rules import Installation
-from prima.web.demo.founding import PASSWORD, SIGN_INS
+from prima.web.demo.cast import PASSWORD, SIGN_INS
 from prima.web.demo.history import DAYS, make_demo
 from prima.web.demo.live import Life
 
@@ -32,10 +32,19 @@ class Command(BaseCommand):
         parser.add_argument(
             "--fresh", action="store_true", help="Throw the old demonstration away."
         )
+        parser.add_argument("--still", action="store_true", help="Nobody comes by themselves.")
         parser.add_argument("--no-serve", action="store_true", help="Only make the data.")
 
     def handle(
-        self, *, host: str, port: int, days: int, fresh: bool, no_serve: bool, **_options: object
+        self,
+        *,
+        host: str,
+        port: int,
+        days: int,
+        fresh: bool,
+        still: bool,
+        no_serve: bool,
+        **_options: object,
     ) -> None:
         if not settings.DEMO:
             raise CommandError("Start it as ./prima demo: it keeps its own folder.")
@@ -50,7 +59,8 @@ class Command(BaseCommand):
             self.stdout.write(f"\nReady in {time.perf_counter() - started:.0f} s.")
             if no_serve:
                 return
-            Life(day).start()
+            if not still:
+                Life(day).start()
             start_server(host, port, ready=lambda taken: self._welcome(host, taken, unit.slug))
         except Refusal as refusal:
             raise CommandError(f"{refusal.message} {refusal.advice}") from refusal

@@ -44,3 +44,4 @@ class Command(BaseCommand):
         else:
             forget_setup_code()
         self.stdout.write(_("Stop with Ctrl-C."))
+        self.stdout.flush()  # whoever reads a log waits for this

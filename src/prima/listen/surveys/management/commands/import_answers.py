@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from prima.foundation.refusals import Refusal
 from prima.foundation.units.models import Unit
 from prima.foundation.units.queries import service_units, unit_named
+from prima.kernel.calendars import local_day
 from prima.listen.surveys import labels
 from prima.listen.surveys.actions import confirm_import, discard_import, preview_import
 from prima.listen.surveys.models import Instrument
@@ -23,7 +24,6 @@ from prima.listen.surveys.queries import (
 from prima.listen.surveys.rules.codes import Channel
 from prima.listen.surveys.rules.findings import Reading
 from prima.listen.surveys.rules.instruments import ItemOrder
-from prima.listen.surveys.rules.periods import local_day
 from prima.promise.standards.queries import service_named
 
 

@@ -2,14 +2,13 @@
 
 from argparse import ArgumentParser
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
 from prima.foundation.refusals import Refusal
 from prima.foundation.units.models import Unit
-from prima.foundation.units.queries import NoSuchUnit, service_units, unit_named
+from prima.foundation.units.queries import NoSuchUnit, service_units, today_in, unit_named
 from prima.measure.indices.queries import newest_period
 from prima.measure.indices.report import skm_report
 from prima.measure.indices.rules import NoSuchPeriod, Period
@@ -30,8 +29,7 @@ class Command(BaseCommand):
         at = timezone.now()
         try:
             chosen = _unit(unit)
-            today = at.astimezone(ZoneInfo(chosen.time_zone)).date()
-            asked = Period.read(period) if period else newest_period(chosen, today)
+            asked = Period.read(period) if period else newest_period(chosen, today_in(chosen, at))
             pdf = skm_report(chosen, asked, at=at)
         except NoSuchPeriod as unknown:
             raise CommandError(

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
 from prima.foundation.refusals import Refusal
-from prima.foundation.units.queries import unit_named
+from prima.foundation.units.queries import today_in, unit_named
 from prima.promise.standards import labels
 from prima.promise.standards.actions import import_document
 from prima.promise.standards.queries import (
@@ -15,7 +15,6 @@ from prima.promise.standards.queries import (
     document_of,
     in_force,
     service_named,
-    today_in,
     version_of,
 )
 from prima.promise.standards.rules.problems import Problem, UnreadableDocument
