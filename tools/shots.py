@@ -14,6 +14,7 @@ import tempfile
 from io import BytesIO
 from pathlib import Path
 
+import django
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
@@ -34,6 +35,8 @@ WITHOUT_SIMULATION = (
 
 
 def main(arguments: list[str]) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prima.config.settings")
+    django.setup()  # for the words on the buttons
     print(f"Taken with {browser_version()}")
     TO.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="prima-shots-") as folder:

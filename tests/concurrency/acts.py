@@ -104,6 +104,14 @@ def _at_the_kiosk(slug: str, chance: Random) -> None:
     actions.take_ticket_at(slug, code, key=uuid4(), at=now())
 
 
+def _calling(slug: str, chance: Random) -> None:
+    """Call at one of the desks, and say that nobody came. Another may have said so already."""
+    officer = _officer(slug)
+    desk = counter_numbered(unit_named(slug), chance.randint(1, 4))
+    ticket = actions.call_next(desk, by=officer, at=now())
+    actions.miss(ticket, by=officer, at=now())
+
+
 def _at_a_desk(slug: str, chance: Random) -> None:
     officer = _officer(slug)
     desk = counter_numbered(unit_named(slug), chance.randint(1, 4))
@@ -152,6 +160,7 @@ def _closing(slug: str, chance: Random) -> None:
 
 PARTS = {
     "kiosk": _at_the_kiosk,
+    "caller": _calling,
     "desk": _at_a_desk,
     "citizen": _giving_up,
     "head": _setting_up,

@@ -7,7 +7,7 @@ import pytest
 from prima.foundation.server.testing import RunningServer, own_database
 from tests.concurrency.crowd import DESKS, Crowd
 
-PEOPLE = 200
+PEOPLE = 128
 Found = Callable[[str], str]
 
 

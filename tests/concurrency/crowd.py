@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from prima.foundation.server.testing import ROOT
 
-PROCESSES = 4
+PROCESSES = 2
 CLIENTS = 64
 DESKS = 16
 

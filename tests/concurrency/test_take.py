@@ -16,7 +16,7 @@ from prima.foundation.server.testing import RunningServer
 from tests.concurrency.conftest import Found
 from tests.concurrency.crowd import CLIENTS, Crowd
 
-EACH = 5
+EACH = 3
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 

@@ -15,7 +15,7 @@ import django
 
 def at_once(act: Callable[..., Any], parts: Sequence[Sequence[Any]]) -> list[Any]:
     """Run the act in a thread for each part, all from the same moment."""
-    from django.db import connection
+    from django.db import connection  # noqa: PLC0415 - once Django is set up
 
     together = threading.Barrier(len(parts))
     done: list[Any] = [None] * len(parts)
@@ -38,7 +38,7 @@ def at_once(act: Callable[..., Any], parts: Sequence[Sequence[Any]]) -> list[Any
 
 def main() -> None:
     django.setup()
-    from tests.concurrency import acts, naive
+    from tests.concurrency import acts, naive  # noqa: PLC0415 - they hold models
 
     for line in sys.stdin:
         name, parts = json.loads(line)

@@ -68,7 +68,7 @@ def words(name: str, *, default: str) -> list[str]:
 
 
 def folder(name: str, *, default: Path) -> Path:
-    path = Path(text(name, default=str(default))).expanduser().resolve()
+    path = Path(text(name, default="") or default).expanduser().resolve()
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

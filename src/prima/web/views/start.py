@@ -1,7 +1,5 @@
 """The first run: from an empty database to an office that serves, on one page."""
 
-import secrets
-
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from prima.foundation.people.actions import WeakPassword
 from prima.foundation.people.queries import nobody_is_here, person_named
+from prima.foundation.server.setup_code import forget_setup_code, is_setup_code
 from prima.foundation.units.actions import UnknownRegion
 from prima.foundation.units.rules import Zone
 from prima.web.actions import AlreadyFounded, Founder, Office, found_office
@@ -35,10 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def _code_matches(form: Start) -> bool:
     """Compare with the code that the start of the server printed: only its keeper may begin."""
-    kept = settings.HOME / "setup-code"
-    expected = kept.read_text(encoding="ascii").strip() if kept.exists() else ""
-    given = form.cleaned_data["setup_code"].strip().upper()
-    if expected and secrets.compare_digest(given.encode(), expected.upper().encode()):
+    if is_setup_code(form.cleaned_data["setup_code"]):
         return True
     form.add_error("setup_code", _("This is not the code. Look where Prima was started."))
     return False
@@ -57,5 +53,6 @@ def _founded(request: HttpRequest, form: Start) -> HttpResponse:
         Founder(said["username"], said["full_name"], said["password"]),
         at=timezone.now(),
     )
+    forget_setup_code()
     login(request, person_named(said["username"]), backend=settings.AUTHENTICATION_BACKENDS[-1])
     return redirect("overview-of", unit.slug)
