@@ -9,5 +9,6 @@ class TreeNode(models.Model):  # type: ignore[django-manager-missing]  # made at
     parent: models.ForeignKey[Self | None, Self | None]
     class Meta:
         abstract: ClassVar[bool]
+
     def ancestors(self, *, include_self: bool = ...) -> QuerySet[Self]: ...
     def descendants(self, *, include_self: bool = ...) -> QuerySet[Self]: ...
