@@ -28,7 +28,7 @@ SLUG, COUNTER, SERVICE = "puskesmas-melati", 1, "pendaftaran"
 HEAD, OFFICER, PASSWORD = "ratna", "budi", "sepeda biru di tepi sungai"
 SCREEN, TABLET = (1280, 800), (1024, 700)
 LARGEST = 150 * 1024
-ONE_PAGE = 60  # dots per inch of a page of the report
+ONE_PAGE = 80  # dots per inch of a page of the report
 WITHOUT_SIMULATION = (
     "from prima.foundation.server.running import start_server;start_server('127.0.0.1', {port})"
 )
@@ -107,7 +107,7 @@ def report(page: Page) -> None:
     """Draw the page of the report on which the index stands."""
     content = page.request.get(f"/measure/{SLUG}/report.pdf").body()
     sheets = PdfReader(BytesIO(content)).pages
-    number = next(n for n, sheet in enumerate(sheets, 1) if "Hasil" in sheet.extract_text())
+    number = next(n for n, sheet in enumerate(sheets, 1) if has_results(sheet.extract_text()))
     if shutil.which("pdftoppm") is None:
         print("report.png is as it was: there is no pdftoppm (apt install poppler-utils).")
         return
@@ -116,6 +116,10 @@ def report(page: Page) -> None:
     draw = ["pdftoppm", "-png", "-singlefile", *size, "-", target]
     subprocess.run(draw, input=content, check=True)
     print("  report.png")
+
+
+def has_results(text: str) -> bool:
+    return "Hasil pengukuran" in text and "Daftar isi" not in text
 
 
 def take(page: Page, name: str) -> None:

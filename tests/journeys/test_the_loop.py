@@ -191,7 +191,7 @@ class TestTheLoop:
         text = " ".join(sheet.extract_text() for sheet in pdf.pages)
         assert index in text
         assert OFFICE in text
-        assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"], "tagged, so that it can be read aloud"
+        assert "/StructTreeRoot" in pdf.root_object, "tagged, so that it can be read aloud"
 
     # --- what everybody does ------------------------------------------------------------------
 

@@ -21,8 +21,7 @@ SMALLEST = 320
 OPTIONS = {"resultTypes": ["violations"], "preload": False}
 SAMPLES = {"design:face", "design:component"}  # looked at beside the design, one by one
 REFUSED = "Failed to load resource"  # a browser's word for a page that says no, as some here do
-PUBLIC = ("/accounts/login/", "/design/", "/health", "/kiosk/", "/t/", "/board/", "/survey/")
-PUBLIC += ("/results/", "/u/", "/start/")
+PUBLIC = {"accounts/login", "design", "kiosk", "t", "board", "survey", "results", "u"}
 WIDTH_ONCE_DRAWN = """() => document.fonts.ready.then(() => new Promise(done =>
   requestAnimationFrame(() => requestAnimationFrame(() =>
     done(document.documentElement.scrollWidth)))))"""
@@ -73,7 +72,10 @@ def seen_by(who: str, served: Served) -> list[office.Page]:
 
 
 def is_public(path: str) -> bool:
-    return path == "/" or path.startswith(PUBLIC)
+    """Say whether it is a page for everybody: the first one, the first run, or one of a list."""
+    return path in {"/", "/start/", "/health"} or path.startswith(
+        tuple(f"/{part}/" for part in PUBLIC)
+    )
 
 
 def faults_of(page: Page, path: str) -> Iterator[str]:

@@ -48,11 +48,13 @@ HOSTILE = {
     "a formula": '=HYPERLINK("http://evil.example")',
 }
 IN_ADDRESSES = {
-    **{name: value for name, value in HOSTILE.items() if name not in {"nothing", LONG}},
+    **{
+        name: HOSTILE[name]
+        for name in ("a null byte", "negative", "emoji", "a script", "SQL", "a path")
+    },
     "not UTF-8": "\udc80",
     "rather long": "x" * 5000,
-    "another number": "999999999999999999999",
-    "zero": "0",
+    "a number of twenty digits": "9" * 20,
 }
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options", "trace")
 FILES = {
@@ -70,6 +72,7 @@ URLENCODED = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=x"
 JSON = "application/json"
 FEWEST_FORMS = 4
+APART = 3
 AsWhom = Callable[[str], Client]
 
 
@@ -140,11 +143,15 @@ def forms_of(client: Client, where: str) -> list[Form]:
 
 
 def attempts(form: Form) -> Iterator[tuple[str, dict[str, object]]]:
-    """Yield in words what is wrong with what is sent, and what is sent."""
+    """Yield in words what is wrong with what is sent, and what is sent.
+
+    Every value comes into every field in company. Alone, with the rest right, each field gets every
+    third of them, and its neighbour the next: all of them for all fields would take minutes.
+    """
     yield "no field at all", {}
-    for what, value in HOSTILE.items():
+    for turn, (what, value) in enumerate(HOSTILE.items()):
         yield f"every field {what}", dict.fromkeys(form.values, value)
-        for name in form.values if what != LONG else ():
+        for name in list(form.values)[turn % APART :: APART] if what != LONG else ():
             yield f"{name}: {what}", {**form.values, name: value}
     for name in form.values:
         yield f"{name} ten times", {**form.values, name: [form.values[name] or "x"] * 10}
@@ -214,8 +221,11 @@ class TestBadInput:
     def test_in_forms_is_refused(
         self, as_whom: AsWhom, examples: office.Examples, who: str
     ) -> None:
-        client = as_whom(who)
-        forms = every_form(client, office.pages(examples))
+        client, pages = as_whom(who), office.pages(examples)
+        forms = every_form(client, pages)
+        if who:  # the public ones have their own turn
+            seen = {(form.action, *form.values) for form in every_form(as_whom(""), pages)}
+            forms = [form for form in forms if (form.action, *form.values) not in seen]
 
         faults = [fault for form in forms for fault in faults_of_form(client, form)]
 
@@ -293,17 +303,17 @@ class TestControl:
 
         found = list(faults_of_form(client, Form("/breaks/", "post", {"name": ""})))
 
-        assert "/breaks/ with name: not a number: answered 500" in found
+        assert "/breaks/ with every field not a number: answered 500" in found
 
     def test_a_page_that_repeats_a_script_is_caught(self) -> None:
         found = list(faults_of_form(Client(), Form("/repeats/", "post", {"name": ""})))
 
-        assert "/repeats/ with name: a script: a script came back alive" in found
+        assert "/repeats/ with every field a script: a script came back alive" in found
 
     def test_a_page_that_sends_people_away_is_caught(self) -> None:
         found = list(faults_of_form(Client(), Form("/sends/", "post", {"name": ""})))
 
-        assert "/sends/ with name: another site: sent away to evil.example" in found
+        assert "/sends/ with every field another site: sent away to evil.example" in found
 
     def test_forms_are_read_from_pages(self) -> None:
         (form,) = forms_of(Client(), "/form/")

@@ -84,7 +84,8 @@ def set_offered(
 
     Asking for what is so already changes nothing.
     """
-    locked = Service.objects.select_for_update().get(pk=service.pk)
+    # Tickets refer to the row: a stronger lock would wait for them, and they for the journal.
+    locked = Service.objects.select_for_update(no_key=True).get(pk=service.pk)
     if locked.is_offered == is_offered:
         return
     locked.is_offered = is_offered
