@@ -82,7 +82,7 @@ def work(slug: str, part: str, seed: int, seconds: float) -> list[str]:
 def books(slug: str) -> dict[str, Any]:
     """Return what the database says, for the test to compare."""
     unit = unit_named(slug)
-    tickets = Ticket.objects.filter(unit=unit).select_related("origin")
+    tickets = Ticket.objects.filter(unit=unit).select_related("origin").order_by("id")
     told = Entry.objects.filter(unit=unit, subject__startswith="ticket:")
     return {
         "numbers": [[ticket.origin.letter, str(ticket.on), ticket.number] for ticket in tickets],

@@ -21,11 +21,11 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 def is_gapless(books: dict[str, Any]) -> bool:
-    """Say whether each queue counted each day from one, without a gap and without a repetition."""
+    """Say whether each queue counted each day from one, in the order in which people came."""
     days: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for letter, on, number in books["numbers"]:
         days[letter, on].append(number)
-    return all(sorted(numbers) == list(range(1, len(numbers) + 1)) for numbers in days.values())
+    return all(numbers == list(range(1, len(numbers) + 1)) for numbers in days.values())
 
 
 def keys(count: int) -> list[str]:

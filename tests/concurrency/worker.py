@@ -8,6 +8,7 @@ import json
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import django
@@ -18,22 +19,16 @@ def at_once(act: Callable[..., Any], parts: Sequence[Sequence[Any]]) -> list[Any
     from django.db import connection  # noqa: PLC0415 - once Django is set up
 
     together = threading.Barrier(len(parts))
-    done: list[Any] = [None] * len(parts)
 
-    def run(place: int, arguments: Sequence[Any]) -> None:
+    def take_part(arguments: Sequence[Any]) -> Any:  # noqa: ANN401 - whatever the act returns
         try:
-            connection.ensure_connection()
             together.wait()
-            done[place] = act(*arguments)
+            return act(*arguments)
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(parts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return done
+    with ThreadPoolExecutor(len(parts)) as people:
+        return list(people.map(take_part, parts))
 
 
 def main() -> None:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from prima.deliver.queues.actions.moving import make_move, to_be_locked
+from prima.deliver.queues.actions.moving import all_locked, make_move
+from prima.deliver.queues.models import Ticket
 from prima.deliver.queues.rules import UNDER_WAY, Moment, Move, moment_after
 from prima.foundation.journal.actions import record
 from prima.foundation.units.queries import calendar_of
@@ -26,7 +27,7 @@ def close_day(
     Whoever was still waiting left; whoever was being served is done; when exactly, nobody saw.
     """
     day = on or local_day(at, unit.time_zone)
-    left = list(to_be_locked().filter(unit=unit, on__lte=day, state__in=UNDER_WAY).order_by("id"))
+    left = all_locked(Ticket.objects.filter(unit=unit, on__lte=day, state__in=UNDER_WAY))
     for ticket in left:
         make_move(ticket, Move.EXPIRE, moment=_end(unit, ticket.on, ticket.since, at), by=by)
     if left:

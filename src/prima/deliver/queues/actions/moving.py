@@ -24,6 +24,8 @@ from prima.foundation.refusals import Refusal
 from prima.kernel.lifecycle import IllegalMove
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from prima.foundation.people.models import Person
 
 
@@ -58,15 +60,30 @@ class Place:
     officer: "Person | None" = None
 
 
-def to_be_locked() -> QuerySet[Ticket]:
-    """Return tickets that whoever reads them holds until the commit, with what a move reads."""
-    return Ticket.objects.select_related("origin", "queue", "counter").select_for_update(
-        of=("self",), no_key=True
-    )
+# Locking takes two statements: had somebody handed a ticket over while PostgreSQL waited for its
+# lock, a join with its queue would lose it.
 
 
 def locked(ticket: Ticket) -> Ticket:
-    return to_be_locked().get(pk=ticket.pk)
+    [held] = all_locked(Ticket.objects.filter(pk=ticket.pk))
+    return held
+
+
+def all_locked(tickets: QuerySet[Ticket]) -> list[Ticket]:
+    """Lock these tickets until the commit; return them as they are then, by arrival."""
+    held = tickets.order_by("id").select_for_update(no_key=True)
+    return _as_they_are(held.values_list("pk", flat=True))
+
+
+def first_locked(tickets: QuerySet[Ticket]) -> Ticket | None:
+    """Lock and return whoever came first. Tickets that somebody else holds are passed over."""
+    held = tickets.order_by("id").select_for_update(no_key=True, skip_locked=True)
+    return next(iter(_as_they_are(held.values_list("pk", flat=True)[:1])), None)
+
+
+def _as_they_are(ids: "Iterable[int]") -> list[Ticket]:
+    related = Ticket.objects.select_related("origin", "queue", "counter")
+    return list(related.filter(pk__in=list(ids)).order_by("id"))
 
 
 def state_after(ticket: Ticket, move: Move) -> State:

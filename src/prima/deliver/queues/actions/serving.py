@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from prima.deliver.queues.actions.moving import (
     Place,
+    all_locked,
     exactly,
+    first_locked,
     locked,
     make_move,
     state_after,
-    to_be_locked,
 )
 from prima.deliver.queues.models import Counter, Queue, Ticket
 from prima.deliver.queues.rules import Move, Reason, State
@@ -73,14 +74,14 @@ def call_next(
 def finish_and_call_next(counter: Counter, *, by: "Person", at: datetime) -> Ticket | None:
     """Finish the counter's ticket, if it has one, and call the next; None when nobody waits."""
     held = _locked_counter(counter)
-    current = to_be_locked().filter(occupies=held).first()
-    if current is not None:
-        _require_theirs(current, Move.FINISH, by=by, at=at)
+    current = all_locked(Ticket.objects.filter(occupies=held))
+    for ticket in current:
+        _require_theirs(ticket, Move.FINISH, by=by, at=at)
     following = _next_in_line(held, at, None)
-    if current is None and following is None:
+    if not current and following is None:
         raise NobodyWaiting
-    if current is not None:
-        make_move(current, Move.FINISH, moment=exactly(current, at), by=by)
+    for ticket in current:
+        make_move(ticket, Move.FINISH, moment=exactly(ticket, at), by=by)
     return _call(following, held, by=by, at=at) if following is not None else None
 
 
@@ -141,18 +142,15 @@ def _locked_counter(counter: Counter) -> Counter:
 
 def _next_in_line(counter: Counter, at: datetime, queues: Iterable[Queue] | None) -> Ticket | None:
     """Lock and return whoever came first. A ticket that another desk is calling is passed over."""
-    waiting = Ticket.objects.filter(
-        queue__counters=counter,
-        on=local_day(at, counter.unit.time_zone),
-        state=State.WAITING,
-    )
+    served = counter.queues.values_list("pk", flat=True)
     if queues is not None:
-        waiting = waiting.filter(queue__in=list(queues))
-    return (
-        waiting.select_related("origin", "queue")
-        .select_for_update(of=("self",), no_key=True, skip_locked=True)
-        .order_by("id")
-        .first()
+        served = served.filter(pk__in=[queue.pk for queue in queues])
+    return first_locked(
+        Ticket.objects.filter(
+            queue__in=list(served),
+            on=local_day(at, counter.unit.time_zone),
+            state=State.WAITING,
+        )
     )
 
 

@@ -31,7 +31,7 @@ def write_ticket(visit: Visit, ticket: Ticket) -> None:
         [[ticket.number]] = run(COUNT, _day(ticket))
         [[ticket.visit_id]] = run(_insert(Visit), _values(visit))
         told = [ticket.visit_id, ticket.number]
-        [[ticket.pk]] = run(_insert(Ticket, visit_id="%s", number="%s"), [*_values(ticket), *told])
+        [[ticket.pk]] = run(_insert(Ticket, "visit_id", "number"), [*_values(ticket), *told])
     ticket._state.adding = False  # noqa: SLF001 - what Django's own create does
 
 
@@ -54,22 +54,34 @@ def _fields(model: type[models.Model]) -> "tuple[models.Field[object, object], .
 
 
 @cache
-def _insert(model: type[models.Model], **told: str) -> str:
-    """Return the statement that adds a row. What the database tells, `told`, comes last."""
-    quote = connection.ops.quote_name
-    columns = [*(field.column for field in _fields(model)), *told]
-    places = ["%s"] * len(_fields(model)) + list(told.values())
-    names = ", ".join(map(quote, columns))
-    return (
-        f"INSERT INTO {quote(model._meta.db_table)} ({names})"  # noqa: S608, SLF001 - names from the model
-        f" VALUES ({', '.join(places)}) RETURNING id"
-    )
+def _insert(model: type[models.Model], *told: str) -> str:
+    """Return the statement that adds a row. What the database told before, `told`, comes last."""
+    columns = _columns(model, told)
+    places = ", ".join(["%s"] * len(columns))
+    return f"INSERT INTO {_table(model, columns)} VALUES ({places}) RETURNING id"  # noqa: S608 - names from the model
 
 
 @cache
 def _all_at_once() -> str:
-    """Return the three statements as one, which PostgreSQL runs in one go."""
-    ticket = _insert(
-        Ticket, visit_id="(SELECT id FROM visited)", number="(SELECT last FROM counted)"
+    """Return the three statements as one, which PostgreSQL runs in one go.
+
+    The ticket is selected from the counting, so that its id is drawn after the day's row is held:
+    whoever has the lower number has the lower id.
+    """
+    values = ", ".join(f"CAST(%s AS {field.cast_db_type(connection)})" for field in _fields(Ticket))
+    table = _table(Ticket, _columns(Ticket, ("visit_id", "number")))
+    return (
+        f"WITH counted AS ({COUNT}), visited AS ({_insert(Visit)})"  # noqa: S608 - names from the models
+        f" INSERT INTO {table} SELECT {values}, visited.id, counted.last FROM counted, visited"
+        " RETURNING id, visit_id, number"
     )
-    return f"WITH counted AS ({COUNT}), visited AS ({_insert(Visit)}) {ticket}, visit_id, number"
+
+
+def _columns(model: type[models.Model], told: tuple[str, ...]) -> list[str]:
+    return [*(field.column for field in _fields(model)), *told]
+
+
+def _table(model: type[models.Model], columns: list[str]) -> str:
+    quote = connection.ops.quote_name
+    names = ", ".join(map(quote, columns))
+    return f"{quote(model._meta.db_table)} ({names})"  # noqa: SLF001 - Django's own way to ask
