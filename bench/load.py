@@ -1,4 +1,4 @@
-"""Many clients that post the same form, each time with a new key: wrk, or Python where it is missing."""
+"""Many clients that post the same form, each time with a new key: by wrk, or else by Python."""
 
 import asyncio
 import json
@@ -15,7 +15,7 @@ POST = Path(__file__).with_name("post.lua")
 
 @dataclass(frozen=True)
 class Sent:
-    """What was sent and how long the answers took, in milliseconds. Any answer but 2xx, 3xx failed."""
+    """What was sent and how long answers took, in milliseconds. Whatever is not 2xx, 3xx failed."""
 
     requests: int
     seconds: float
@@ -70,7 +70,7 @@ async def _line(
         )
         status = await _answer(reader)
         took.append((time.perf_counter() - begun) * 1000)
-        if not 200 <= status < 400:
+        if status // 100 not in (2, 3):
             failed.append(status)
     writer.close()
 

@@ -55,7 +55,7 @@ def take(slug: str, letter: str, keys: list[str]) -> list[str]:
 def call_everybody(slug: str, desk: int) -> list[str]:
     """Call one after the other until nobody waits, and return the numbers."""
     counter, officer = counter_numbered(unit_named(slug), desk), _officer(slug)
-    called = []
+    called: list[str] = []
     while True:
         try:
             ticket = actions.call_next(counter, by=officer, at=now())

@@ -78,7 +78,7 @@ def _all_at_once() -> str:
 
 
 def _columns(model: type[models.Model], told: tuple[str, ...]) -> list[str]:
-    return [*(field.column for field in _fields(model)), *told]
+    return [*(str(field.column) for field in _fields(model)), *told]
 
 
 def _table(model: type[models.Model], columns: list[str]) -> str:

@@ -114,11 +114,10 @@ def served_ticket(secret: str) -> ServedTicket:
     fields = ("uuid", "unit_id", "service_id", "version_id", "on", "state")
     if not could_be_a_secret(secret):
         raise NoSuchTicket
-    row = Ticket.objects.filter(secret=secret).values_list(*fields).first()
+    row = Ticket.objects.filter(secret=secret).values(*fields).first()
     if row is None:
         raise NoSuchTicket
-    *known, state = row
-    return ServedTicket(*known, state=State(state))
+    return ServedTicket(**{**row, "state": State(row["state"])})
 
 
 def days_left_open(at: datetime) -> "list[tuple[Unit, date]]":
@@ -136,4 +135,5 @@ def days_left_open(at: datetime) -> "list[tuple[Unit, date]]":
 
 def last_day(unit: "Unit") -> date | None:
     """Return the newest day on which a number was given, None when none ever was."""
-    return Ticket.objects.filter(unit=unit).aggregate(Max("on"))["on__max"]
+    newest: date | None = Ticket.objects.filter(unit=unit).aggregate(Max("on"))["on__max"]
+    return newest

@@ -47,7 +47,10 @@ class NothingLeft(Exception):
     """Closing the day looks for what it can end, and found nothing."""
 
 
-REFUSALS = {Move.CALL: (NobodyWaiting, StillBusy), Move.EXPIRE: NothingLeft}
+REFUSALS: dict[Move, type[Exception] | tuple[type[Exception], ...]] = {
+    Move.CALL: (NobodyWaiting, StillBusy),
+    Move.EXPIRE: NothingLeft,
+}
 
 
 class Cast:
