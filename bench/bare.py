@@ -37,7 +37,9 @@ class Row(models.Model):
 
 @require_POST
 def insert(request: HttpRequest) -> HttpResponse:
-    row = Row.objects.create(key=request.POST["key"], text="bare", at=timezone.now())
+    row = Row._default_manager.create(  # noqa: SLF001 - Django's own name for it
+        key=request.POST["key"], text="bare", at=timezone.now()
+    )
     return redirect(f"/bench/rows/{row.pk}/")
 
 
@@ -45,7 +47,7 @@ urlpatterns = [path("bench/rows/", insert), *addresses_of_prima]
 
 
 def set_up(at: datetime) -> str:
-    """Make the table of bare rows, and an office that never closes; return its name in addresses."""
+    """Make the table of bare rows and an office that never closes; return its address name."""
     with connection.schema_editor() as editor:
         editor.create_model(Row)
     unit = establish_unit("Bench", at=at)

@@ -1,4 +1,4 @@
-"""How fast are numbers given to 64 at once, and how does that compare with a bare insert?
+"""Measure taking numbers by 64 at once against a bare insert on the same server and database.
 
     ./prima bench tickets [--seconds 5] [--rounds 3] [--clients 64]
 
@@ -41,7 +41,7 @@ FAULTS = {
 
 
 def server() -> None:
-    """The server's process: Prima as it is, the bare view beside it, and an office that never closes."""
+    """Run Prima as it is, with the bare view beside it and an office that never closes."""
     import django
 
     django.setup()
@@ -121,7 +121,8 @@ class Figures:
         self.sent.append(sent)
 
     def median(self, name: str) -> float:
-        return statistics.median(getattr(sent, name) for sent in self.sent)
+        middle: float = statistics.median(getattr(sent, name) for sent in self.sent)
+        return middle
 
     def tell(self) -> None:
         print(

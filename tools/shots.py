@@ -72,6 +72,7 @@ def take_all(browser: Browser, url: str) -> None:
     take(phone, "survey")
     take(Visitor.at(browser, url, size=SCREEN).open(f"/results/{SLUG}/"), "results")
     ratna = Visitor.at(browser, url, size=SCREEN).sign_in(HEAD, PASSWORD)
+    ratna.reload()  # the greeting after the sign-in goes
     take(ratna, "overview")
     report(ratna)
 
