@@ -19,6 +19,7 @@ from tools.postgres import version as postgres_version
 settings.register_profile("prima", deadline=None)
 settings.load_profile("prima")
 
+DATABASES = {"db", "transactional_db", "started_once"}  # what gives a test one
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -53,6 +54,23 @@ def pytest_report_header() -> str:
     return f"database: {database_version()}, browser: {browser_version()}"
 
 
+def is_short(item: pytest.Item) -> bool:
+    """Say whether a test needs neither a browser nor a server of its own."""
+    return (
+        item.get_closest_marker("browser") is None
+        and item.path.parent.name != "pages"
+        and "started_once" not in getattr(item, "fixturenames", ())
+    )
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    """Say whether another database could matter to a test: the rest ran on SQLite already."""
+    asked = getattr(item, "fixturenames", ())
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres")
+    return bool(marked) or not DATABASES.isdisjoint(asked)
+
+
+@pytest.hookimpl(trylast=True)  # after pytest-randomly
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     on_postgres, has_browser = bool(os.environ.get("DATABASE_URL")), browser() is not None
     if is_ci() and not has_browser:
@@ -62,10 +80,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items
         if (item.get_closest_marker("postgres") and not on_postgres)
         or (item.get_closest_marker("browser") and not has_browser)
+        or (on_postgres and not asks_a_database(item))
     ]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+    items[:] = sorted((item for item in items if item not in left_out), key=is_short)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -4,31 +4,29 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from prima.foundation.server.testing import RunningServer, own_database
+from prima.foundation.server.testing import RunningServer
 from tests.concurrency.crowd import DESKS, Crowd
+from tests.places import Place
 
 PEOPLE = 128
 Found = Callable[[str], str]
 
 
 @pytest.fixture(scope="package")
-def database() -> Iterator[dict[str, str]]:
-    with own_database() as environment:
-        yield environment
+def place(started_once: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    with started_once.copied(tmp_path_factory.mktemp("crowd")) as place:
+        yield place
 
 
 @pytest.fixture(scope="package")
-def server(
-    tmp_path_factory: pytest.TempPathFactory, database: dict[str, str]
-) -> Iterator[RunningServer]:
-    home = tmp_path_factory.mktemp("crowd") / "home"
-    with RunningServer(home, environment=database) as running:
+def server(place: Place) -> Iterator[RunningServer]:
+    with place.server() as running:
         yield running
 
 
 @pytest.fixture(scope="package")
-def crowd(server: RunningServer, database: dict[str, str]) -> Iterator[Crowd]:
-    with Crowd(server.home, database) as people:
+def crowd(server: RunningServer, place: Place) -> Iterator[Crowd]:
+    with Crowd(server.home, place.environment) as people:
         yield people
 
 

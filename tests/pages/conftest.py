@@ -10,9 +10,9 @@ from django.utils import timezone
 from playwright.sync_api import Browser
 
 from prima.foundation.people.queries import person_named
-from prima.foundation.server.testing import RunningServer, own_database
 from tests import browsing
 from tests.pages import office
+from tests.places import Place
 
 CODE = "from tests.pages import served; served.main({port})"
 SERVED = ("manage.py", "shell", "--no-imports", "-c", CODE)
@@ -46,13 +46,12 @@ class Served:
 
 
 @pytest.fixture(scope="package")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    home = tmp_path_factory.mktemp("pages") / "home"
+def served(started_once: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with (
-        own_database() as environment,
-        RunningServer(home, command=SERVED, environment=environment) as running,
+        started_once.copied(tmp_path_factory.mktemp("pages"), SERVED) as place,
+        place.server() as running,
     ):
-        examples = json.loads((home / "examples.json").read_text(encoding="utf-8"))
+        examples = json.loads((place.home / "examples.json").read_text(encoding="utf-8"))
         yield Served(running.url, office.pages(examples))
 
 

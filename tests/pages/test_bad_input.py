@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http import HTTPStatus
-from itertools import chain, product
+from itertools import chain, cycle, product
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -72,7 +72,6 @@ URLENCODED = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=x"
 JSON = "application/json"
 FEWEST_FORMS = 4
-APART = 3
 AsWhom = Callable[[str], Client]
 
 
@@ -145,14 +144,15 @@ def forms_of(client: Client, where: str) -> list[Form]:
 def attempts(form: Form) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield in words what is wrong with what is sent, and what is sent.
 
-    Every value comes into every field in company. Alone, with the rest right, each field gets every
-    third of them, and its neighbour the next: all of them for all fields would take minutes.
+    Every value comes into every field in company. Alone, with the rest right, fields take turns:
+    every value comes once, every field is tried. All of them for all fields would take minutes.
     """
     yield "no field at all", {}
-    for turn, (what, value) in enumerate(HOSTILE.items()):
-        yield f"every field {what}", dict.fromkeys(form.values, value)
-        for name in list(form.values)[turn % APART :: APART] if what != LONG else ():
-            yield f"{name}: {what}", {**form.values, name: value}
+    if form.values:
+        for (what, value), name in zip(HOSTILE.items(), cycle(form.values), strict=False):
+            yield f"every field {what}", dict.fromkeys(form.values, value)
+            if what != LONG and len(form.values) > 1:
+                yield f"{name}: {what}", {**form.values, name: value}
     for name in form.values:
         yield f"{name} ten times", {**form.values, name: [form.values[name] or "x"] * 10}
     for name, (what, content) in product(form.files, FILES.items()):

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from tests.reliability.conftest import Place
+from tests.places import Place
 from tests.reliability.deeds import journal, post
 
 

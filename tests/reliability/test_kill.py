@@ -16,7 +16,7 @@ from http.client import HTTPException
 import pytest
 
 from prima.foundation.server.testing import ROOT, RunningServer
-from tests.reliability.conftest import Place
+from tests.places import Place
 from tests.reliability.deeds import ANSWER, TICKET, Books, Deed, act, answer, ticket
 from tests.reliability.served import NAME, SERVICE, UNIT
 

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from prima.foundation.server.testing import RunningServer
-from tests.reliability.conftest import Place
+from tests.places import Place
 from tests.reliability.deeds import ACT, Unexpected
 from tests.reliability.displays import Display, Event
 from tests.reliability.served import TOPIC, UNIT

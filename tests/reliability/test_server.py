@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from prima.foundation.server.testing import RunningServer, own_database
-from tests.reliability.conftest import Place
+from tests.places import Place
 
 SLOW_CLIENTS = 40
 
