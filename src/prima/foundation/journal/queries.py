@@ -13,8 +13,8 @@ from prima.foundation.journal.rules import GENESIS, Link
 if TYPE_CHECKING:
     from prima.foundation.units.models import Unit
 
-# The fields of a Link in their order, then the hash.
-_COLUMNS = "unit_id, sequence, at_us, monotonic_ns, boot, by_id, verb, subject, details, hash"
+# The fields of a Link in their order, between the sequence and the hash.
+_COLUMNS = "sequence, unit_id, at_us, monotonic_ns, boot, by_id, verb, subject, details, hash"
 _BATCH = 5000
 
 
@@ -83,21 +83,21 @@ def verify(unit_id: int, checkpoint: Checkpoint | None = None) -> Verdict:
     chain = Chain.objects.filter(unit_id=unit_id).first()
     promised = Checkpoint(unit_id, chain.sequence, chain.head) if chain else None
     last = Checkpoint(unit_id, 0, GENESIS)
-    for link, hashed in _links(unit_id):
-        if link.sequence != last.sequence + 1:
+    for sequence, link, hashed in _links(unit_id):
+        if sequence != last.sequence + 1:
             return Verdict(last, Fault.MISSING, last.sequence + 1)
-        if link.hashed_after(last.head) != hashed:
-            return Verdict(last, Fault.ALTERED, link.sequence)
-        last = Checkpoint(unit_id, link.sequence, hashed)
-        if checkpoint and link.sequence == checkpoint.sequence and hashed != checkpoint.head:
-            return Verdict(last, Fault.REWRITTEN, link.sequence)
+        if link.hashed_after(last.head, sequence) != hashed:
+            return Verdict(last, Fault.ALTERED, sequence)
+        last = Checkpoint(unit_id, sequence, hashed)
+        if checkpoint and sequence == checkpoint.sequence and hashed != checkpoint.head:
+            return Verdict(last, Fault.REWRITTEN, sequence)
     expected = max(promised.sequence if promised else 0, checkpoint.sequence if checkpoint else 0)
     if last.sequence < expected or (promised is not None and promised != last):
         return Verdict(last, Fault.CUT, last.sequence + 1)
     return Verdict(last)
 
 
-def _links(unit_id: int) -> Iterator[tuple[Link, str]]:
+def _links(unit_id: int) -> Iterator[tuple[int, Link, str]]:
     """Yield a chain in order without holding it: rows by key, a batch at a time."""
     after = 0
     while True:
@@ -108,8 +108,8 @@ def _links(unit_id: int) -> Iterator[tuple[Link, str]]:
                 [unit_id, after, _BATCH],
             )
             rows = cursor.fetchall()
-        for *row, hashed in rows:
-            yield Link(*row), hashed
+        for sequence, *row, hashed in rows:
+            yield sequence, Link(*row), hashed
         if len(rows) < _BATCH:
             return
-        after = rows[-1][1]
+        after = rows[-1][0]

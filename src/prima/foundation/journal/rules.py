@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 GENESIS = "0" * 64
 Detail = str | int | bool | None
@@ -20,8 +21,9 @@ class NotACode(ValueError):
 class Link:
     """What the hash of one entry covers. Times are whole microseconds since 1970 in UTC."""
 
+    START: ClassVar = '["'
+
     unit_id: int
-    sequence: int
     at_us: int
     monotonic_ns: int
     boot: str
@@ -30,13 +32,25 @@ class Link:
     subject: str
     details: str
 
-    def hashed_after(self, previous: str) -> str:
+    def hashed_after(self, previous: str, sequence: int) -> str:
         """Return the SHA-256 that chains this entry to the one before it, as 64 hex digits."""
+        text = f"{self.START}{previous}{self.middle}{sequence}{self.rest}"
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    # What is hashed is one JSON list, in three pieces: PostgreSQL puts the head and the sequence
+    # between them by itself (actions.py), because only it knows them when many write at once.
+
+    @property
+    def middle(self) -> str:
+        return f'",{self.unit_id},'
+
+    @property
+    def rest(self) -> str:
         row = (
-            previous, self.unit_id, self.sequence, self.at_us, self.monotonic_ns, self.boot,
-            self.by_id, self.verb, self.subject, self.details,
+            self.at_us, self.monotonic_ns, self.boot, self.by_id, self.verb, self.subject,
+            self.details,
         )  # fmt: skip
-        return hashlib.sha256(json.dumps(row, separators=(",", ":")).encode()).hexdigest()
+        return f",{json.dumps(row, separators=(',', ':'))[1:]}"
 
 
 def canonical(details: Mapping[str, Detail]) -> str:

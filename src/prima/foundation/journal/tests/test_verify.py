@@ -59,10 +59,10 @@ def rewrite_and_hash_anew(unit: Unit) -> None:
     head = Entry.objects.get(unit=unit, sequence=3).hash
     for entry in Entry.objects.filter(unit=unit, sequence__gt=3).order_by("sequence"):
         link = Link(
-            entry.unit_id, entry.sequence, entry.at_us, entry.monotonic_ns, entry.boot,
-            entry.by_id, entry.verb, entry.subject, entry.details,
+            entry.unit_id, entry.at_us, entry.monotonic_ns, entry.boot, entry.by_id, entry.verb,
+            entry.subject, entry.details,
         )  # fmt: skip
-        head = link.hashed_after(head)
+        head = link.hashed_after(head, entry.sequence)
         Entry.objects.filter(pk=entry.pk).update(hash=head)
     Chain.objects.filter(unit=unit).update(head=head)
 
