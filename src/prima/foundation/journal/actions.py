@@ -1,7 +1,6 @@
 """Writing the journal: one row for every act, in the act's own transaction."""
 
 import time
-from dataclasses import astuple
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,7 +9,7 @@ from uuid import uuid4
 from django.db import connection
 
 from prima.foundation.journal.models import EPOCH
-from prima.foundation.journal.rules import GENESIS, Detail, Link, canonical
+from prima.foundation.journal.rules import GENESIS, START, Detail, Link, canonical
 from prima.foundation.statements import run
 
 if TYPE_CHECKING:
@@ -100,15 +99,13 @@ def _append(link: Link) -> int | None:
     [[last, head]] = rows
     sequence: int = last + 1
     hashed = link.hashed_after(head, sequence)
-    run(
-        f"{ADD} VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)", [*astuple(link), sequence, hashed]
-    )
+    run(f"{ADD} VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)", [*link, sequence, hashed])
     run(MOVE, [sequence, hashed, link.unit_id])
     return sequence
 
 
 def _append_at_once(link: Link) -> int | None:
-    pieces = [link.START, link.middle, link.rest]
+    pieces = [START, link.middle, link.rest]
     told = [CHANNEL, str(link.unit_id)]
-    rows = run(AT_ONCE, [*pieces, link.unit_id, *astuple(link), *told])
+    rows = run(AT_ONCE, [*pieces, link.unit_id, *link, *told])
     return rows[0][0] if rows else None

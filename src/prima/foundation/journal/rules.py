@@ -4,12 +4,13 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import NamedTuple
 
 GENESIS = "0" * 64
 Detail = str | int | bool | None
 
+START = '["'
+_as_json = json.JSONEncoder(separators=(",", ":")).encode
 _CODE = re.compile(r"[\w.,:/@+-]{0,200}", re.ASCII)
 
 
@@ -17,11 +18,8 @@ class NotACode(ValueError):
     """A journal detail carries contents. Only ids, codes and field names may stand there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What the hash of one entry covers. Times are whole microseconds since 1970 in UTC."""
-
-    START: ClassVar = '["'
 
     unit_id: int
     at_us: int
@@ -34,7 +32,7 @@ class Link:
 
     def hashed_after(self, previous: str, sequence: int) -> str:
         """Return the SHA-256 that chains this entry to the one before it, as 64 hex digits."""
-        text = f"{self.START}{previous}{self.middle}{sequence}{self.rest}"
+        text = f"{START}{previous}{self.middle}{sequence}{self.rest}"
         return hashlib.sha256(text.encode()).hexdigest()
 
     # What is hashed is one JSON list, in three pieces: PostgreSQL puts the head and the sequence
@@ -50,7 +48,7 @@ class Link:
             self.at_us, self.monotonic_ns, self.boot, self.by_id, self.verb, self.subject,
             self.details,
         )  # fmt: skip
-        return f",{json.dumps(row, separators=(',', ':'))[1:]}"
+        return f",{_as_json(row)[1:]}"
 
 
 def canonical(details: Mapping[str, Detail]) -> str:
