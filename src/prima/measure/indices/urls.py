@@ -4,10 +4,11 @@ from prima.measure.indices.views import public, staff
 
 app_name = "indices"
 
+# No code of a service begins with an underscore, so this word never hides one.
 urlpatterns = [
     path("results/<slug:slug>/", public.results, name="results"),
     path("measure/<slug:slug>/", staff.home, name="home"),
-    path("measure/<slug:slug>/formula/", staff.formula, name="formula"),
+    path("measure/<slug:slug>/_formula/", staff.formula, name="formula"),
     path("measure/<slug:slug>/report.pdf", staff.report, name="report"),
     path("measure/<slug:slug>/<slug:code>/", staff.service, name="service"),
     path("measure/<slug:slug>/<slug:code>/formula/", staff.service_formula, name="service-formula"),

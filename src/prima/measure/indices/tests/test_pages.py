@@ -19,7 +19,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 MELATI = "puskesmas-melati"
 STAFF = [
     f"/measure/{MELATI}/",
-    f"/measure/{MELATI}/formula/",
+    f"/measure/{MELATI}/_formula/",
     f"/measure/{MELATI}/report.pdf",
     f"/measure/{MELATI}/pendaftaran/",
     f"/measure/{MELATI}/pendaftaran/formula/",
@@ -108,7 +108,7 @@ class TestStaffPages:
         page = words(head.get(f"/measure/{MELATI}/"))
 
         assert "78,74" in page
-        assert f"/measure/{MELATI}/formula/?period={sekadau.code}" in page
+        assert f"/measure/{MELATI}/_formula/?period={sekadau.code}" in page
         assert f"/measure/{MELATI}/report.pdf?period={sekadau.code}" in page
 
     def test_home_takes_few_questions(
@@ -132,7 +132,7 @@ class TestStaffPages:
         assert "+24,38 poin sejak Semester II 2025: lebih besar daripada kebetulan." in page
 
     def test_the_formula_shows_each_step(self, head: Client, sekadau: Period) -> None:
-        page = words(head.get(f"/measure/{MELATI}/formula/?period={sekadau.code}"))
+        page = words(head.get(f"/measure/{MELATI}/_formula/?period={sekadau.code}"))
 
         for figure in (
             "138",
@@ -153,7 +153,7 @@ class TestStaffPages:
         for n in range(4):
             answered(surveyed, rows[10 * n : 10 * n + 10], date(2026, 1, 5 + n))
 
-        page = words(head.get(f"/measure/{MELATI}/formula/"))
+        page = words(head.get(f"/measure/{MELATI}/_formula/"))
         body = page[page.index("Jawaban setiap responden") :]
         firsts = [row.split("</td>")[0][-1] for row in body.split('scope="row"')[1:]]
 
