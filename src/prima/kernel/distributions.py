@@ -4,8 +4,9 @@
 | --- | --- |
 | `student_t_quantile(p, df)` | t, for the interval of a mean |
 | `f_quantile(p, d1, d2)` | F, for the interval of a reliability |
+| `student_t_tails(t, df)` | how often chance alone goes as far as t, in either direction |
 
-Both read the same curve backwards, because t squared is an F with 1 and `df`
+All read the same curve, the quantiles backwards, because t squared is an F with 1 and `df`
 degrees of freedom. The curve is solved in v = log F: there log P(F <= e^v) is
 concave, so that Newton's method converges from any start and needs no brackets.
 
@@ -53,6 +54,26 @@ def f_quantile(p: float, d1: float, d2: float) -> float:
     """
     _check(p, d1, d2)
     return exp(_log_f_quantile(p, 1 - p, d1 / 2, d2 / 2))
+
+
+def student_t_tails(t: float, df: float) -> float:
+    """Return P(|T| >= |t|) for Student's t with `df` degrees of freedom: a two-sided p-value.
+
+    >>> round(student_t_tails(2.262, 9), 3)
+    0.05
+
+    t² is an F with 1 and `df` degrees of freedom, and 1/t² one with `df` and 1: the
+    smaller of both is looked up, because the curve loses its digits far above 1.
+    """
+    _check(EVEN_CHANCE, df)
+    size = abs(t)
+    if not size >= 0:
+        raise ValueError(f"{t} is not a number of standard errors")
+    if size < 1:
+        v = 2 * log(size) if size else float("-inf")
+        return 1 - exp(_log_below(0.5, df / 2, v, _log_slope(0.5, df / 2, v)))
+    v = -2 * log(size)
+    return exp(_log_below(df / 2, 0.5, v, _log_slope(df / 2, 0.5, v)))
 
 
 def _check(p: float, *degrees: float) -> None:

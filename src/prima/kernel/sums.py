@@ -1,6 +1,6 @@
 """How many numbers, their sum and the sum of their squares: enough for a mean and a variance."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -41,6 +41,21 @@ class Sums:
     def of(cls, numbers: Iterable[Fraction | int]) -> "Sums":
         numbers = tuple(numbers)
         return cls(len(numbers), sum(numbers), sum(number * number for number in numbers))
+
+    @classmethod
+    def of_counts(cls, counts: Mapping[int, int]) -> "Sums":
+        """Sum up numbers that are known by how often each occurs, as in a tally.
+
+        >>> Sums.of_counts({5: 12, 4: 5, 3: 2, 2: 1}).mean
+        Fraction(22, 5)
+        """
+        if any(times < 0 for times in counts.values()):
+            raise ImpossibleSums("nothing occurs less than never")
+        return cls(
+            sum(counts.values()),
+            sum(number * times for number, times in counts.items()),
+            sum(number * number * times for number, times in counts.items()),
+        )
 
     def __add__(self, other: "Sums") -> "Sums":
         return Sums(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats  # type: ignore[import-untyped]  # it ships no types
 
-from prima.kernel.distributions import f_quantile, student_t_quantile
+from prima.kernel.distributions import f_quantile, student_t_quantile, student_t_tails
 
 TAILS = [1e-12, 1e-9, 1e-6, 1e-4, 0.001, 0.005, 0.025, 0.05, 0.1, 0.25, 0.4, 0.49]
 PROBABILITIES = [*TAILS, 0.5, *(1 - tail for tail in TAILS)]
@@ -97,6 +97,28 @@ class TestFQuantile:
             assert f_quantile(1e-50, d1, d2) == pytest.approx(float(stats.f.ppf(1e-50, d1, d2)))
 
 
+class TestStudentTTails:
+    @given(st.floats(-60, 60), degrees)
+    def test_agree_with_scipy(self, t: float, df: float) -> None:
+        expected = 2 * float(stats.t.sf(abs(t), df))
+
+        assert student_t_tails(t, df) == pytest.approx(expected, rel=1e-7, abs=1e-300)
+
+    @given(st.floats(0.5, 1 - 1e-9), degrees)
+    def test_are_what_the_quantile_leaves_on_both_sides(self, p: float, df: float) -> None:
+        assert student_t_tails(student_t_quantile(p, df), df) == pytest.approx(
+            2 * (1 - p), rel=1e-6, abs=1e-12
+        )
+
+    def test_are_everything_at_nothing_and_nothing_beyond_all_chance(self) -> None:
+        assert student_t_tails(0, 5) == student_t_tails(1e-300, 5) == 1
+        assert student_t_tails(float("inf"), 5) == student_t_tails(-1e200, 5) == 0
+
+    def test_refuse_what_is_no_number(self) -> None:
+        with pytest.raises(ValueError, match="standard errors"):
+            student_t_tails(float("nan"), 5)
+
+
 class TestRefusals:
     @pytest.mark.parametrize("p", [-0.1, 0, 1e-51, 1, 1.1, float("nan")])
     def test_what_is_no_probability(self, p: float) -> None:
@@ -111,5 +133,7 @@ class TestRefusals:
             student_t_quantile(0.9, df)
         with pytest.raises(ValueError, match="degrees of freedom"):
             f_quantile(0.9, df, 5)
+        with pytest.raises(ValueError, match="degrees of freedom"):
+            student_t_tails(2, df)
         with pytest.raises(ValueError, match="degrees of freedom"):
             f_quantile(0.9, 5, df)

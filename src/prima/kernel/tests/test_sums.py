@@ -21,6 +21,16 @@ class TestSums:
         assert sums.variance == variance(numbers)
         assert sums.population_variance == pvariance(numbers)
 
+    @given(st.dictionaries(st.integers(-9, 9), st.integers(0, 9)))
+    def test_of_a_tally_are_those_of_the_numbers(self, counts: dict[int, int]) -> None:
+        numbers = [number for number, times in counts.items() for _ in range(times)]
+
+        assert Sums.of_counts(counts) == Sums.of(numbers)
+
+    def test_of_a_tally_cannot_count_below_nothing(self) -> None:
+        with pytest.raises(ImpossibleSums, match="never"):
+            Sums.of_counts({3: -1, 4: 2})
+
     @given(NUMBERS, NUMBERS)
     def test_of_two_lists_add_up_to_those_of_both(
         self, one: list[Fraction], other: list[Fraction]
