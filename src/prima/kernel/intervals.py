@@ -5,13 +5,14 @@
 | `share_interval(hits, n)` | between what does the true share lie? |
 | `difference_of_shares(h1, n1, h2, n2)` | by how much do two shares really differ? |
 | `mean_interval(n, total, total_of_squares)` | between what does the true mean lie? |
+| `correlation_interval(r, n)` | between what does the true correlation lie? |
 
 All assume a random sample: no formula repairs one that chose itself.
 """
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import hypot, sqrt
+from math import atanh, hypot, sqrt, tanh
 from statistics import NormalDist
 
 from prima.kernel.distributions import student_t_quantile
@@ -19,6 +20,7 @@ from prima.kernel.distributions import student_t_quantile
 Number = int | float | Fraction
 
 FEWEST_FOR_A_MEAN = 2
+FEWEST_FOR_A_CORRELATION = 4
 ROUNDING = Fraction(1, 10**12)
 
 
@@ -41,17 +43,25 @@ class Interval:
         return self.low <= value <= self.high
 
 
-def share_interval(hits: int, n: int, *, confidence: float = 0.95) -> Interval:
+def share_interval(
+    hits: int, n: int, *, population: int | None = None, confidence: float = 0.95
+) -> Interval:
     """Return Wilson's score interval for a share such as "promises kept on time".
 
     Chosen over the textbook interval because it stays inside 0..1 and behaves
-    with small n, the usual case for one counter in one week.
+    with small n, the usual case for one counter in one week. `population` is how
+    many there were to ask: then n says as much as n (N - 1)/(N - n) would say of a
+    population without end.
 
     >>> eight_of_ten = share_interval(8, 10)
     >>> round(eight_of_ten.low, 3), round(eight_of_ten.high, 3)
     (0.49, 0.943)
+    >>> of_twenty = share_interval(8, 10, population=20)
+    >>> round(of_twenty.low, 3), round(of_twenty.high, 3)
+    (0.578, 0.921)
 
-    Source: Wilson (1927), JASA 22(158), 209-212.
+    Sources: Wilson (1927), JASA 22(158), 209-212; Cochran (1977), Sampling
+    Techniques, section 3.2, for the finite population.
     """
     if n < 1:
         raise NotEnoughData("a share needs at least one observation")
@@ -59,8 +69,11 @@ def share_interval(hits: int, n: int, *, confidence: float = 0.95) -> Interval:
         raise ValueError(f"hits must lie in 0..{n}, not {hits}")
     z = NormalDist().inv_cdf(_upper_tail_begins(confidence))
     share = hits / n
-    centre = (share + z * z / (2 * n)) / (1 + z * z / n)
-    reach = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+    if not _unasked(n, population):
+        return Interval(share, share)
+    worth = n if population is None else n * (population - 1) / (population - n)
+    centre = (share + z * z / (2 * worth)) / (1 + z * z / worth)
+    reach = z * sqrt(share * (1 - share) / worth + (z / worth) ** 2 / 4) / (1 + z * z / worth)
     # Rounding must not push 0 of n or n of n out of their own interval.
     return Interval(max(0.0, min(share, centre - reach)), min(1.0, max(share, centre + reach)))
 
@@ -119,6 +132,27 @@ def mean_interval(
     if float(mean) not in scale:
         raise ValueError(f"a mean of {float(mean)} does not lie on the scale {scale}")
     return Interval(max(scale.low, float(mean) - reach), min(scale.high, float(mean) + reach))
+
+
+def correlation_interval(r: float, n: int, *, confidence: float = 0.95) -> Interval:
+    """Return Fisher's interval for a correlation between n pairs.
+
+    >>> rough = correlation_interval(0.5, 30)
+    >>> round(rough.low, 2), round(rough.high, 2)
+    (0.17, 0.73)
+
+    Source: Fisher (1921), Metron 1, 3-32.
+    """
+    if n < FEWEST_FOR_A_CORRELATION:
+        raise NotEnoughData("the interval of a correlation needs at least four pairs")
+    if not -1 <= r <= 1:
+        raise ValueError(f"a correlation lies between -1 and 1, not at {r}")
+    z = NormalDist().inv_cdf(_upper_tail_begins(confidence))
+    if abs(r) == 1:
+        return Interval(r, r)
+    reach = z / sqrt(n - 3)
+    # Rounding must not push a correlation near 1 out of its own interval.
+    return Interval(min(r, tanh(atanh(r) - reach)), max(r, tanh(atanh(r) + reach)))
 
 
 def _variance(n: int, mean: Fraction, total_of_squares: Fraction) -> Fraction:

@@ -4,6 +4,7 @@
 | --- | --- |
 | `alpha(moments)` | Cronbach's alpha of the complete cases, with Feldt's interval |
 | `item_total_correlations(moments)` | how each item goes with the sum of the others |
+| `alpha_if_deleted(moments)` | what alpha would be without each item |
 
 The nine unsur of the SKM are a checklist of different things that make up one
 service, not nine attempts at the same question. A low alpha does not make their
@@ -83,6 +84,33 @@ def item_total_correlations(moments: Moments) -> dict[str, float | None]:
     """
     whole = moments.row_totals.variance
     return {code: _item_rest_correlation(moments, code, whole) for code in moments.codes}
+
+
+def alpha_if_deleted(moments: Moments) -> dict[str, Fraction | None]:
+    """Give alpha without each item in turn; None where fewer than two that vary would be left.
+
+    >>> rows = [(1, 2, 4), (2, 2, 1), (3, 4, 3), (4, 3, 1), (4, 4, 2)]
+    >>> items = ["CLEAR", "POLITE", "QUICK"]
+    >>> found = alpha_if_deleted(Moments.of([dict(zip(items, row)) for row in rows], items))
+    >>> {code: None if value is None else round(float(value), 2) for code, value in found.items()}
+    {'CLEAR': 0.0, 'POLITE': -2.53, 'QUICK': 0.85}
+
+    An item without which alpha rises goes with the others badly: its wording may
+    be unclear or run the other way. That is no reason to leave out an official item.
+    """
+    variances = {code: moments.complete(code).variance for code in moments.codes}
+    varying = [code for code, variance in variances.items() if variance]
+    whole = moments.row_totals.variance
+    found: dict[str, Fraction | None] = {}
+    for code in moments.codes:
+        k = len(varying) - (code in varying)
+        with_whole = sum(moments.covariance(code, other) for other in moments.codes)
+        rest = whole - 2 * with_whole + variances[code]
+        found[code] = None
+        if k >= 2 and rest:  # noqa: PLR2004 - one item agrees with itself
+            parts = sum(variances.values()) - variances[code]
+            found[code] = Fraction(k, k - 1) * (1 - parts / rest)
+    return found
 
 
 def _item_rest_correlation(moments: Moments, code: str, whole: Fraction) -> float | None:

@@ -8,13 +8,10 @@ is about the service, not about the people who happened to come.
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import sqrt
-from statistics import NormalDist
 
-from prima.kernel.distributions import student_t_quantile
-from prima.kernel.intervals import Interval, NotEnoughData
+from prima.kernel.comparisons import Welch
+from prima.kernel.intervals import Interval
 from prima.kernel.satisfaction.indices import Evidence, SatisfactionIndex, evidence
-from prima.kernel.sums import Sums
 
 
 class NotComparable(ValueError):
@@ -30,6 +27,7 @@ class Change:
     degrees_of_freedom: float
     detectable: float  # the smallest change that can be told from chance (MDC95)
     interval: Interval
+    p_value: float  # for `comparisons.adjusted`, when many changes are looked at together
     distinguishable: bool  # never true for fewer than five complete respondents
 
 
@@ -50,31 +48,21 @@ def change(
     >>> round(float(found.difference), 1), round(found.detectable, 1), found.distinguishable
     (22.9, 11.7, True)
 
-    Sources: Welch (1947), Biometrika 34, 28-35; Satterthwaite (1946),
-    Biometrics Bulletin 2, 110-114. The smallest detectable change takes the
-    normal quantile, so what is distinguishable is always larger.
+    The method and its sources are in `prima.kernel.comparisons`.
     """
     _refuse_to_compare_unlike(before, after)
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence lies between 0 and 1, not at {confidence}")
-    sides = (before.scores, after.scores)
-    fewest = min(scores.n for scores in sides)
-    if fewest < 2:  # noqa: PLR2004 - one respondent does not vary
-        raise NotEnoughData("a change needs at least two complete respondents in each period")
-
-    level = (1 + confidence) / 2
+    noise = Welch.of(before.scores, after.scores)
     difference = after.value - before.value
-    standard_error = sqrt(sum(scores.variance / scores.n for scores in sides))
-    degrees = _degrees_of_freedom(*sides)
-    reach = student_t_quantile(level, degrees) * standard_error
-    shown = evidence(fewest) is not Evidence.SUPPRESSED
+    interval = noise.interval(difference, confidence)
+    shown = evidence(min(before.scores.n, after.scores.n)) is not Evidence.SUPPRESSED
     return Change(
         difference=difference,
-        standard_error=standard_error,
-        degrees_of_freedom=degrees,
-        detectable=NormalDist().inv_cdf(level) * standard_error,
-        interval=Interval(float(difference) - reach, float(difference) + reach),
-        distinguishable=shown and abs(difference) > reach,
+        standard_error=noise.standard_error,
+        degrees_of_freedom=noise.degrees_of_freedom,
+        detectable=noise.detectable(confidence),
+        interval=interval,
+        p_value=noise.p_value(difference),
+        distinguishable=shown and 0 not in interval,
     )
 
 
@@ -86,10 +74,3 @@ def _refuse_to_compare_unlike(before: SatisfactionIndex, after: SatisfactionInde
         raise NotComparable("the two surveys asked about other items, or weighed them otherwise")
     if before.convention is not after.convention:
         raise NotComparable("one index has exact weights, the other has rounded ones")
-
-
-def _degrees_of_freedom(before: Sums, after: Sums) -> float:
-    one, other = before.variance / before.n, after.variance / after.n
-    if not one + other:
-        return before.n + after.n - 2
-    return float((one + other) ** 2 / (one**2 / (before.n - 1) + other**2 / (after.n - 1)))

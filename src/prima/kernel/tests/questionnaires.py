@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -19,6 +20,11 @@ THREE_ALIKE = Instrument.equal(THREE, SKM_2017)
 def published(name: str) -> dict[str, Any]:
     document: dict[str, Any] = json.loads((DATA / name).read_text(encoding="utf-8"))
     return document
+
+
+def seeded(number: int) -> Random:
+    """Draw the same luck every time, so that a test of chance is not a matter of chance."""
+    return Random(number)  # noqa: S311 - nothing secret is drawn
 
 
 def rows_of(lists: Iterable[Sequence[int | None]], codes: Sequence[str]) -> list[Row]:

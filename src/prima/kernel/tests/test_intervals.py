@@ -2,13 +2,14 @@ from fractions import Fraction
 from math import sqrt
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats  # type: ignore[import-untyped]  # it ships no types
 
 from prima.kernel.intervals import (
     Interval,
     NotEnoughData,
+    correlation_interval,
     difference_of_shares,
     mean_interval,
     share_interval,
@@ -73,6 +74,31 @@ class TestShareInterval:
 
         assert interval.low == pytest.approx(float(expected.low), abs=1e-12)
         assert interval.high == pytest.approx(float(expected.high), abs=1e-12)
+
+    @given(shares(), st.integers(0, 500))
+    def test_of_a_population_is_narrower_and_still_holds_the_share(
+        self, share: tuple[int, int], more: int
+    ) -> None:
+        hits, n = share
+
+        whole, some = share_interval(hits, n), share_interval(hits, n, population=n + more)
+
+        assert hits / n in some
+        assert some.high - some.low <= whole.high - whole.low + 1e-12
+
+    def test_of_a_population_is_that_of_the_more_it_is_worth(self) -> None:
+        """Asked 400 of 1201: as good as 599.25 of a population without end, or 600 here."""
+        found, endless = share_interval(100, 400, population=1201), share_interval(150, 600)
+
+        assert found.low == pytest.approx(endless.low, abs=1e-4)
+        assert found.high == pytest.approx(endless.high, abs=1e-4)
+
+    def test_of_a_population_that_was_asked_whole_is_the_share(self) -> None:
+        assert share_interval(3, 4, population=4) == Interval(0.75, 0.75)
+
+    def test_refuses_a_population_smaller_than_n(self) -> None:
+        with pytest.raises(ValueError, match="population of 4"):
+            share_interval(3, 5, population=4)
 
     @given(shares(10**9), confidences)
     def test_always_holds_the_observed_share_and_stays_a_share(
@@ -268,3 +294,31 @@ class TestMeanInterval:
     def test_refuses_a_confidence_that_is_no_probability(self) -> None:
         with pytest.raises(ValueError, match="between 0 and 1"):
             mean_interval(5, 15, 55, confidence=95)
+
+
+class TestCorrelationInterval:
+    @given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), min_size=4, max_size=40))
+    def test_agrees_with_scipy(self, pairs: list[tuple[int, int]]) -> None:
+        one, other = map(list, zip(*pairs, strict=True))
+        assume(len(set(one)) > 1)
+        assume(len(set(other)) > 1)
+        test = stats.pearsonr(one, other)
+        assume(abs(test.statistic) < 1 - 1e-9)
+
+        found = correlation_interval(float(test.statistic), len(pairs))
+
+        expected = test.confidence_interval()
+        assert (found.low, found.high) == pytest.approx((expected.low, expected.high), abs=1e-9)
+
+    @given(st.floats(-1, 1), st.integers(4, 10**6))
+    def test_holds_the_correlation_and_stays_one(self, r: float, n: int) -> None:
+        found = correlation_interval(r, n)
+
+        assert r in found
+        assert -1 <= found.low <= found.high <= 1
+
+    def test_refuses_too_few_pairs_and_what_is_no_correlation(self) -> None:
+        with pytest.raises(NotEnoughData, match="four"):
+            correlation_interval(0.5, 3)
+        with pytest.raises(ValueError, match="between -1 and 1"):
+            correlation_interval(1.1, 30)

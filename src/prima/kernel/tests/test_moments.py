@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from prima.kernel.answers import ImpossibleAnswer, Row
 from prima.kernel.intervals import NotEnoughData
 from prima.kernel.moments import ImpossibleMoments, Moments
+from prima.kernel.reliability import alpha
+from prima.kernel.satisfaction import SKM_2017_ITEMS, SKM_INSTRUMENT, index
 from prima.kernel.scales import Scale
 from prima.kernel.sums import Sums
-from prima.kernel.tests.questionnaires import THREE, complete_rows, rows_with_blanks
+from prima.kernel.tests.questionnaires import THREE, complete_rows, rows_with_blanks, seeded
 
+OFTEN = (2, 8, 50, 39, 1)
 GOOD: dict[str, Any] = {"TIME": 3, "COST": 4, "STAFF": 2}
 WEIGHTS = st.fixed_dictionaries(dict.fromkeys(THREE, st.fractions(0, 5, max_denominator=50)))
 
@@ -115,6 +118,27 @@ class TestAdd:
         merged = sum((Moments.of(rows, THREE) for rows in units), start=Moments.empty(THREE))
 
         assert merged == Moments.of(whole, THREE)
+
+    def test_five_hundred_units_are_the_nation_in_every_figure(self) -> None:
+        luck = seeded(500)
+        units = [
+            [
+                dict(zip(SKM_2017_ITEMS, luck.choices((1, 2, 3, 4, None), OFTEN, k=9), strict=True))
+                for _ in range(luck.randint(1, 30))
+            ]
+            for _ in range(500)
+        ]
+        whole = Moments.of([row for rows in units for row in rows], SKM_2017_ITEMS)
+        luck.shuffle(units)
+
+        merged = sum(
+            (Moments.of(rows, SKM_2017_ITEMS) for rows in units),
+            start=Moments.empty(SKM_2017_ITEMS),
+        )
+
+        assert merged == whole
+        assert index(merged, SKM_INSTRUMENT) == index(whole, SKM_INSTRUMENT)
+        assert alpha(merged) == alpha(whole)
 
     @given(rows_with_blanks())
     def test_nothing_changes_nothing(self, rows: list[Row]) -> None:

@@ -10,7 +10,7 @@ from scipy import stats  # type: ignore[import-untyped]  # it ships no types
 from prima.kernel.answers import Row
 from prima.kernel.intervals import NotEnoughData
 from prima.kernel.moments import Moments
-from prima.kernel.reliability import alpha, item_total_correlations
+from prima.kernel.reliability import alpha, alpha_if_deleted, item_total_correlations
 from prima.kernel.scales import Scale
 from prima.kernel.tests.questionnaires import (
     THREE,
@@ -199,3 +199,32 @@ class TestItemTotalCorrelations:
     def test_refuse_a_single_row(self) -> None:
         with pytest.raises(NotEnoughData):
             item_total_correlations(Moments.of([{"A": 1, "B": 2}], ["A", "B"]))
+
+
+class TestAlphaIfDeleted:
+    @given(complete_rows(least=2))
+    def test_is_the_alpha_of_the_others(self, rows: list[Row]) -> None:
+        found = alpha_if_deleted(Moments.of(rows, THREE))
+
+        assert found.keys() == set(THREE)
+        for code in THREE:
+            others = [other for other in THREE if other != code]
+            fewer: list[Row] = [{other: row[other] for other in others} for row in rows]
+            try:
+                expected = alpha(Moments.of(fewer, others)).value
+            except NotEnoughData:
+                assert found[code] is None
+            else:
+                assert found[code] == expected
+
+    @PUBLISHED
+    def test_lies_on_both_sides_of_alpha(self, case: dict[str, Any]) -> None:
+        """Some item helps most and some least, unless all are alike."""
+        moments = case_moments(case)
+        without = [value for value in alpha_if_deleted(moments).values() if value is not None]
+
+        assert min(without) < alpha(moments).value < max(without)
+
+    def test_refuses_a_single_row(self) -> None:
+        with pytest.raises(NotEnoughData):
+            alpha_if_deleted(Moments.of([{"A": 1, "B": 2}], ["A", "B"]))

@@ -83,6 +83,7 @@ class TestChange:
         assert found.interval.low == pytest.approx(expected.low, abs=1e-9)
         assert found.interval.high == pytest.approx(expected.high, abs=1e-9)
         assert found.degrees_of_freedom == pytest.approx(test.df)
+        assert found.p_value == pytest.approx(test.pvalue, rel=1e-6, abs=1e-12)
         if min(map(len, periods)) >= 5 and abs(test.pvalue - (1 - confidence)) > 1e-9:
             assert found.distinguishable == (test.pvalue < 1 - confidence)
 
