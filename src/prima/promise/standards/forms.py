@@ -11,9 +11,11 @@ from prima.promise.standards.rules.document import ServiceDocument
 from prima.promise.standards.rules.plain_yaml import LARGEST_BYTES
 from prima.promise.standards.rules.problems import Problem, UnreadableDocument
 from prima.promise.standards.rules.reading import read_document
+from prima.promise.standards.rules.what_if import Change
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
+    from django.http import QueryDict
 
 
 class WriteDocument(forms.Form):
@@ -111,3 +113,67 @@ class AdoptTemplate(forms.Form):
 
 class OfferService(forms.Form):
     offer = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
+
+
+class WhatIf(forms.Form):
+    """Other times for the steps of a document, and another number of counters."""
+
+    counters_now = forms.IntegerField(label=_("Counters now"), min_value=1, max_value=500)
+    counters = forms.IntegerField(label=_("Counters then"), min_value=1, max_value=500)
+    rupiah_an_hour = forms.IntegerField(
+        label=_("Cost of an officer for one hour, in rupiah"),
+        min_value=0,
+        max_value=10_000_000,
+        required=False,
+    )
+    promised = forms.IntegerField(
+        label=_("Completion time to promise"), min_value=1, max_value=10_000, required=False
+    )
+
+    def __init__(self, document: ServiceDocument, asked: "QueryDict | None") -> None:
+        today = {"counters_now": 1, "counters": 1, "rupiah_an_hour": 0}
+        super().__init__(asked, initial=today)
+        self.procedure = document.standard.delivery.procedure
+        for step in self.procedure:
+            self.fields[f"time-{step.code}"] = forms.IntegerField(
+                label=_("Time"),
+                initial=step.duration.value if step.duration else None,
+                min_value=1,
+                max_value=10_000,
+                required=False,
+            )
+            self.fields[f"together-{step.code}"] = forms.BooleanField(
+                label=_("At the same time as the step before"), required=False
+            )
+            self.fields[f"without-{step.code}"] = forms.BooleanField(
+                label=_("Leave it out"), required=False
+            )
+
+    def steps(self) -> list[dict[str, object]]:
+        """Return each step with its fields, for the page."""
+        return [
+            {
+                "step": step,
+                "time": self[f"time-{step.code}"],
+                "together": self[f"together-{step.code}"] if place else None,
+                "without": self[f"without-{step.code}"],
+            }
+            for place, step in enumerate(self.procedure)
+        ]
+
+    def before(self) -> Change:
+        """Return how it is today, with what the form says of today."""
+        given = self.cleaned_data
+        return Change(counters=given["counters_now"], rupiah_an_hour=given["rupiah_an_hour"] or 0)
+
+    def change(self) -> Change:
+        given = self.cleaned_data
+        codes = [step.code for step in self.procedure]
+        times = {code: given[f"time-{code}"] for code in codes if given[f"time-{code}"]}
+        return Change(
+            times=times,
+            without=frozenset(code for code in codes if given[f"without-{code}"]),
+            together=frozenset(code for code in codes[1:] if given[f"together-{code}"]),
+            counters=given["counters"],
+            rupiah_an_hour=given["rupiah_an_hour"] or 0,
+        )

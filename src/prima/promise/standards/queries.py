@@ -188,6 +188,26 @@ def document_of(version: StandardVersion) -> ServiceDocument:
     return ServiceDocument.model_validate(version.document)
 
 
+def same_service_elsewhere(service: Service, on: date) -> list[Found]:
+    """Return what other units promise for the service of the same code, by the unit's name."""
+    others = (
+        Service.objects.filter(code=service.code, is_offered=True)
+        .exclude(pk=service.pk)
+        .select_related("unit")
+        .order_by("unit__name")
+    )
+    promised = promised_on(others, on)
+    return [
+        Found(other, document_of(promised[other.pk])) for other in others if other.pk in promised
+    ]
+
+
+def stations_of(version: StandardVersion) -> tuple[str | None, ...]:
+    """Return where each step of a version happens, without building the whole document."""
+    steps = version.document.get("standard", {}).get("delivery", {}).get("procedure", [])
+    return tuple(step.get("station") for step in steps)
+
+
 def mark_of(version: StandardVersion) -> str:
     """Return a mark that is another one as soon as the version says anything else."""
     text = json.dumps(version.document, sort_keys=True)

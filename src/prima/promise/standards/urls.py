@@ -1,6 +1,14 @@
 from django.urls import path
 
-from prima.promise.standards.views import catalogue, drafts, publishing, schema, versions
+from prima.promise.standards.views import (
+    catalogue,
+    drafts,
+    publishing,
+    reading,
+    schema,
+    trying,
+    versions,
+)
 
 app_name = "standards"
 
@@ -12,6 +20,10 @@ urlpatterns = [
     path("promise/<slug:slug>/_templates/<slug:code>/", catalogue.template, name="template"),
     path("promise/<slug:slug>/<slug:code>/", versions.service, name="service"),
     path("promise/<slug:slug>/<slug:code>/draft/", drafts.edit, name="draft"),
+    path("promise/<slug:slug>/<slug:code>/reading/", reading.reading, name="reading"),
+    path("promise/<slug:slug>/<slug:code>/principles/", reading.principles, name="principles"),
+    path("promise/<slug:slug>/<slug:code>/compare/", reading.compare, name="compare"),
+    path("promise/<slug:slug>/<slug:code>/what-if/", trying.what_if, name="what-if"),
     path("promise/<slug:slug>/<slug:code>/publish/", publishing.publish, name="publish"),
     path("promise/<slug:slug>/<slug:code>/offered/", publishing.offered, name="offered"),
     path("promise/<slug:slug>/<slug:code>/<int:number>/", versions.version, name="version"),

@@ -32,6 +32,7 @@ FIELDS = {
     "procedure": _("Procedure"),
     "actor": _("Who acts"),
     "role": _("Role"),
+    "station": _("Station"),
     "duration": _("Duration"),
     "value": pgettext_lazy("of a length of time", "Number"),
     "unit": pgettext_lazy("of a length of time", "Unit"),

@@ -1,39 +1,41 @@
-"""What the machine found in a draft, and what to do about it."""
+"""A finding, told: what was found, what to do about it, how much it matters, and by which rule."""
 
 from django.utils.translation import gettext_lazy as _
 
+from prima.promise.standards.labels.advice import ADVICE
 from prima.promise.standards.labels.codes import COMPONENTS
-from prima.promise.standards.rules.findings import Finding, FindingCode
+from prima.promise.standards.labels.found import FINDINGS
+from prima.promise.standards.labels.sources import SOURCES
+from prima.promise.standards.rules.findings import Finding, Severity
 
-FINDINGS = {
-    FindingCode.COMPONENT_EMPTY: _("A component of the standard is empty: %(component)s."),
-    FindingCode.STEP_WITHOUT_TIME: _("A step does not say how long it takes."),
-    FindingCode.FEE_WITHOUT_LEGAL_BASIS: _("A fee does not name the rule that allows it."),
-    FindingCode.COMMITMENT_UNMEASURABLE: _("The system cannot measure this promise."),
-    FindingCode.COMPLETION_SHORTER_THAN_STEPS: _("The steps together take longer than promised."),
+SEVERITIES = {
+    Severity.MUST: _("Must be mended"),
+    Severity.SHOULD: _("Should be mended"),
+    Severity.COULD: _("Could be better"),
 }
-ADVICE = {
-    FindingCode.COMPONENT_EMPTY: _(
-        "Fill it in. The rule asks for all fourteen components (PermenPANRB 15/2014)."
-    ),
-    FindingCode.STEP_WITHOUT_TIME: _("Write the usual length of this step as its duration."),
-    FindingCode.FEE_WITHOUT_LEGAL_BASIS: _(
-        "Name the regulation as its legal_basis. A fee without one may not be taken."
-    ),
-    FindingCode.COMMITMENT_UNMEASURABLE: _(
-        "Use a unit that fits what is measured, and more than zero: minutes for a wait,"
-        " rupiah for a cost."
-    ),
-    FindingCode.COMPLETION_SHORTER_THAN_STEPS: _(
-        "Promise at least %(needed)s in the same unit, or shorten the steps."
-    ),
-}
+LONGEST_QUOTE = 90
 
 
 def found(finding: Finding) -> str:
-    component = COMPONENTS[finding.component] if finding.component else ""
-    return str(FINDINGS[finding.code]) % {"component": component}
+    return str(FINDINGS[finding.code]) % _values(finding)
 
 
 def advice(finding: Finding) -> str:
-    return str(ADVICE[finding.code]) % {"needed": finding.needed}
+    return str(ADVICE[finding.code]) % _values(finding)
+
+
+def source(finding: Finding) -> str:
+    """Name the rule of law, or the reason, by which this is a finding."""
+    return finding.source or str(SOURCES[finding.code])
+
+
+def _values(finding: Finding) -> dict[str, object]:
+    quoted = finding.quoted
+    return {
+        "component": COMPONENTS[finding.component] if finding.component else "",
+        "needed": finding.needed,
+        "quoted": quoted if len(quoted) <= LONGEST_QUOTE else quoted[: LONGEST_QUOTE - 1] + "…",
+        "instead": finding.instead,
+        "counted": finding.counted,
+        "compared": finding.compared,
+    }

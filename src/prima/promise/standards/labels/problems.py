@@ -52,6 +52,9 @@ PROBLEMS = {
     ),
     ProblemCode.UNKNOWN_SERVICE: _("No standard has this code."),
     ProblemCode.UNKNOWN_QUEUE: _("No queue has this letter."),
+    ProblemCode.UNKNOWN_PERFORMER: _("No performer has this code."),
+    ProblemCode.UNKNOWN_ACTIVITY: _("No activity has this code."),
+    ProblemCode.TOO_MANY_EXITS: _("A task goes on in one way only. Make it a decision."),
     ProblemCode.WINDOWS_CLASH: _("A window ends before it begins, or two of them overlap."),
 }
 

@@ -83,6 +83,8 @@ class Step(Part):
     actor: Actor
     role: Name | None = None
     """Which officer, when it matters."""
+    station: Slug | None = None
+    """Where in the unit it happens; steps next to each other with one station are one stop."""
     duration: Duration | None = None
     cost_rupiah: Rupiah = 0
     """What the person pays at this step."""

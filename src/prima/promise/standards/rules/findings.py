@@ -1,84 +1,46 @@
-"""What a complete and honest standard would not have: read from the draft, refusing nothing."""
+"""What a complete and honest standard would not have: read from the draft, refusing nothing.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+One mechanism for all of it: every family of rules in `proofreading` yields findings, and this
+puts them in the order in which they should be mended.
+"""
 
-from prima.promise.standards.rules.codes import Component
-from prima.promise.standards.rules.commitments import is_measurable
-from prima.promise.standards.rules.components import components
 from prima.promise.standards.rules.document import ServiceDocument
-from prima.promise.standards.rules.durations import least
+from prima.promise.standards.rules.proofreading.completeness import completeness
+from prima.promise.standards.rules.proofreading.finding import (
+    NO_SURROUNDINGS,
+    Finding,
+    FindingCode,
+    Severity,
+    Surroundings,
+)
+from prima.promise.standards.rules.proofreading.growth import growth
+from prima.promise.standards.rules.proofreading.hours import hours
+from prima.promise.standards.rules.proofreading.law import law
+from prima.promise.standards.rules.proofreading.money import money
+from prima.promise.standards.rules.proofreading.papers import papers
+from prima.promise.standards.rules.proofreading.people import people
+from prima.promise.standards.rules.proofreading.promises import promises
+from prima.promise.standards.rules.proofreading.times import times
+from prima.promise.standards.rules.proofreading.wording import wording
 
-DELIVERY = ("standard", "delivery")
-
-
-class FindingCode(StrEnum):
-    COMPONENT_EMPTY = "COMPONENT_EMPTY"
-    STEP_WITHOUT_TIME = "STEP_WITHOUT_TIME"
-    FEE_WITHOUT_LEGAL_BASIS = "FEE_WITHOUT_LEGAL_BASIS"
-    COMMITMENT_UNMEASURABLE = "COMMITMENT_UNMEASURABLE"
-    COMPLETION_SHORTER_THAN_STEPS = "COMPLETION_SHORTER_THAN_STEPS"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something to mend before the standard is published; the path names items by their code."""
-
-    code: FindingCode
-    path: tuple[str, ...]
-    component: Component | None = None
-    needed: int | None = None
-    """The shortest time that the steps allow, in the unit of the promise."""
+__all__ = ["Finding", "FindingCode", "Severity", "Surroundings", "findings"]
 
 
-def findings(document: ServiceDocument) -> tuple[Finding, ...]:
-    return (
-        *_empty_components(document),
-        *_steps_without_time(document),
-        *_fees_without_legal_basis(document),
-        *_unmeasurable_commitments(document),
-        *_completion_shorter_than_steps(document),
+def findings(
+    document: ServiceDocument, beside: Surroundings = NO_SURROUNDINGS
+) -> tuple[Finding, ...]:
+    """Return all that should be mended, what must be first; the same thing is said once."""
+    found = (
+        *completeness(document),
+        *times(document),
+        *papers(document),
+        *money(document),
+        *promises(document),
+        *law(document, beside),
+        *people(document),
+        *hours(document, beside.hours),
+        *growth(document, beside),
+        *wording(document),
     )
-
-
-def _empty_components(document: ServiceDocument) -> Iterator[Finding]:
-    for component in components(document):
-        if not component.filled:
-            yield Finding(FindingCode.COMPONENT_EMPTY, component.path, component=component.code)
-
-
-def _steps_without_time(document: ServiceDocument) -> Iterator[Finding]:
-    for step in document.standard.delivery.procedure:
-        if step.duration is None:
-            yield Finding(FindingCode.STEP_WITHOUT_TIME, (*DELIVERY, "procedure", step.code))
-
-
-def _fees_without_legal_basis(document: ServiceDocument) -> Iterator[Finding]:
-    fee = document.standard.delivery.fee
-    for line in fee.lines if fee else ():
-        if line.amount_rupiah > 0 and line.legal_basis is None:
-            yield Finding(
-                FindingCode.FEE_WITHOUT_LEGAL_BASIS, (*DELIVERY, "fee", "lines", line.code)
-            )
-
-
-def _unmeasurable_commitments(document: ServiceDocument) -> Iterator[Finding]:
-    for commitment in document.standard.commitments:
-        if not is_measurable(commitment):
-            path = ("standard", "commitments", commitment.code)
-            yield Finding(FindingCode.COMMITMENT_UNMEASURABLE, path)
-
-
-def _completion_shorter_than_steps(document: ServiceDocument) -> Iterator[Finding]:
-    promised = document.standard.delivery.completion
-    if promised is None:
-        return
-    timed = [step.duration for step in document.standard.delivery.procedure if step.duration]
-    needed = least(promised.unit, timed)
-    if needed > promised.value:
-        yield Finding(
-            FindingCode.COMPLETION_SHORTER_THAN_STEPS,
-            (*DELIVERY, "completion"),
-            needed=needed,
-        )
+    severities = list(Severity)
+    return tuple(sorted(dict.fromkeys(found), key=lambda each: severities.index(each.severity)))

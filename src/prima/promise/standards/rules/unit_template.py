@@ -44,6 +44,8 @@ class QueueTemplate(Part):
 
     letter: QueueLetter
     name: Name
+    station: Slug | None = None
+    """The station of a standard's steps that this queue is."""
     services: Annotated[Slugs, Field(min_length=1)]
 
 

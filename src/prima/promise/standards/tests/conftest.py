@@ -8,7 +8,7 @@ from prima.foundation.people.models import Person
 from prima.foundation.people.rules import RoleKind
 from prima.foundation.people.testing import a_person
 from prima.foundation.units.models import Unit
-from prima.foundation.units.testing import MONDAY_9AM
+from prima.foundation.units.testing import MONDAY_9AM, a_unit
 from prima.promise.standards.models import Service
 from prima.promise.standards.testing import a_published_service
 
@@ -56,3 +56,11 @@ def administrator(now: datetime, puskesmas: Unit) -> Client:
 def service(puskesmas: Unit) -> Service:
     """Return patient registration, promised since today."""
     return a_published_service(puskesmas)
+
+
+@pytest.fixture
+def elsewhere(db: None) -> Unit:
+    """Return another unit that promises the same service."""
+    unit = a_unit("Puskesmas Kenanga")
+    a_published_service(unit)
+    return unit

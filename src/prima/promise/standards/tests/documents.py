@@ -39,6 +39,7 @@ service:
   good: PRIVATE
   function: DEVELOPMENT
   pattern: FUNCTIONAL
+  responsible: Kepala seksi penempatan kerja
 standard:
   delivery:
     requirements:
@@ -63,9 +64,13 @@ standard:
     products:
     - code: kartu
       name: Kartu pencari kerja
+      proof_of_handover: Tanda tangan di buku pengambilan
     complaints:
       channels:
       - {code: meja, kind: COUNTER, address: Meja informasi}
+      - {code: lapor, kind: LAPOR, address: lapor.go.id}
+      officer: Petugas pengaduan
+      procedure: [Kami menjawab pengaduan Anda paling lambat 5 hari kerja.]
       answer_within: {value: 5, unit: WORKING_DAYS}
   manufacturing:
     legal_basis: [Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik]
@@ -83,6 +88,8 @@ standard:
     measure: COMPLETION
     limit: {value: 15, unit: MINUTES}
     share_percent: 90
+    redress: {text: Kami meminta maaf dan mengantar kartu ke rumah Anda.}
+  vulnerable_groups: [Lansia dan penyandang disabilitas dilayani lebih dulu.]
 """
 
 WORDS_THAT_YAML_MIXES_UP = re.findall(

@@ -183,7 +183,7 @@ class TestFields:
 
         assert [(problem.line, problem.given) for problem in problems_of(text)] == [
             (line_of(text, "ROBOT"), "ROBOT"),
-            (line_of(text, "dua"), "dua"),
+            (line_of(text, "count: dua"), "dua"),
         ]
 
     def test_tells_the_problems_in_the_order_of_the_text(self) -> None:

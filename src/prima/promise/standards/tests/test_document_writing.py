@@ -39,7 +39,12 @@ class TestWriteDocument:
         said = yaml.safe_load(write_document(read_document(SMALL)))
 
         assert list(said) == ["format", "service", "standard"]
-        assert list(said["standard"]) == ["delivery", "manufacturing", "commitments"]
+        assert list(said["standard"]) == [
+            "delivery",
+            "manufacturing",
+            "commitments",
+            "vulnerable_groups",
+        ]
 
     def test_writes_blocks_and_plain_letters(self) -> None:
         text = write_document(read_document(SMALL.replace("Ruang tunggu", "Café")))

@@ -12,7 +12,7 @@ from prima.promise.standards.rules.codes import Component, LimitUnit, TimeUnit
 from prima.promise.standards.rules.differences import DifferenceKind, differences
 from prima.promise.standards.rules.document import ServiceDocument
 from prima.promise.standards.rules.fields import part_in
-from prima.promise.standards.rules.findings import Finding, FindingCode, findings
+from prima.promise.standards.rules.findings import Finding, FindingCode, Severity, findings
 from prima.promise.standards.rules.problems import Expected, Problem, ProblemCode
 from prima.promise.standards.rules.reading import read_document
 from prima.promise.standards.tests.documents import SMALL, documents
@@ -43,6 +43,8 @@ class TestWords:
             (labels.EXPECTED, Expected),
             (labels.FINDINGS, FindingCode),
             (labels.ADVICE, FindingCode),
+            (labels.SOURCES, FindingCode),
+            (labels.SEVERITIES, Severity),
             (labels.COMPONENTS, Component),
             (labels.DIFFERENCES, DifferenceKind),
         ],
@@ -87,11 +89,13 @@ class TestFound:
         finding = Finding(code, ("standard",), component=Component.FEE, needed=3)
 
         assert "%" not in labels.found(finding) + labels.advice(finding)
+        assert labels.source(finding)
 
     def test_names_the_component(self) -> None:
         bare = read_document(SMALL.split("standard:", maxsplit=1)[0])
 
-        said = [labels.found(finding) for finding in findings(bare)]
+        empty = [each for each in findings(bare) if each.component]
+        said = [labels.found(finding) for finding in empty]
 
         assert len(said) == len(Component)
         assert len(set(said)) == len(Component)

@@ -13,7 +13,7 @@ from prima.foundation.people.rules import Capability
 from prima.foundation.refusals import Refusal
 from prima.promise.standards import actions, forms, labels, queries
 from prima.promise.standards.rules.differences import differences
-from prima.promise.standards.rules.versions import State
+from prima.promise.standards.views.reading import AtHand
 from prima.promise.standards.views.showing import finding_rows, here, service_step, trail
 
 
@@ -54,7 +54,8 @@ def publish(request: SignedInRequest, slug: str, code: str) -> HttpResponse:
             messages.success(request, gettext("The standard is published."))
             return redirect("standards:version", slug, code, publication.new.number)
     document = queries.document_of(draft)
-    before = queries.versions_of(service).filter(state=State.PUBLISHED).first()
+    read = AtHand(at_hand, service, list(queries.versions_of(service)))
+    before = next(iter(read.before), None)
     changes = differences(queries.document_of(before), document) if before else ()
     page = {
         "here": at_hand,
@@ -62,7 +63,7 @@ def publish(request: SignedInRequest, slug: str, code: str) -> HttpResponse:
         "draft": draft,
         "before": before,
         "changes": labels.told_in_order(changes),
-        "findings": finding_rows(document),
+        "findings": finding_rows(document, read.beside()),
         "form": form,
         "trail": trail(unit, service_step(unit, code, service.name), (gettext("Publish"), "")),
     }

@@ -13,8 +13,9 @@ from prima.foundation.units.models import Unit
 from prima.foundation.units.queries import today_in
 from prima.promise.standards import labels
 from prima.promise.standards.rules.document import ServiceDocument
-from prima.promise.standards.rules.findings import findings
+from prima.promise.standards.rules.findings import Finding, Surroundings, findings
 from prima.promise.standards.rules.problems import Problem
+from prima.promise.standards.rules.proofreading.finding import NO_SURROUNDINGS
 
 READ = Capability.SEE_MEASURES  # every role has it: who works here may read what is promised
 Page = dict[str, object]
@@ -50,16 +51,21 @@ def service_step(unit: Unit, code: str, name: str) -> tuple[str, str]:
     return name, reverse("standards:service", args=[unit.slug, code])
 
 
-def finding_rows(document: ServiceDocument) -> list[dict[str, str]]:
+def finding_rows(
+    document: ServiceDocument, beside: Surroundings = NO_SURROUNDINGS
+) -> list[dict[str, str]]:
     """Say what the machine would mend in a document, and how."""
-    return [
-        {
-            "where": labels.place(finding.path),
-            "found": labels.found(finding),
-            "advice": labels.advice(finding),
-        }
-        for finding in findings(document)
-    ]
+    return [finding_row(finding) for finding in findings(document, beside)]
+
+
+def finding_row(finding: Finding) -> dict[str, str]:
+    return {
+        "where": labels.place(finding.path),
+        "found": labels.found(finding),
+        "advice": labels.advice(finding),
+        "source": labels.source(finding),
+        "severity": finding.severity.value,
+    }
 
 
 def problem_rows(problems: tuple[Problem, ...]) -> list[dict[str, object]]:
