@@ -27,6 +27,7 @@ from prima.listen.surveys.rules.columns import (
 )
 from prima.listen.surveys.rules.findings import Expected, Problem
 from prima.listen.surveys.rules.instruments import ItemOrder, Questionnaire
+from prima.listen.surveys.rules.integrity import Sign
 from prima.listen.surveys.rules.sheets import Trouble
 
 CHANNELS = {
@@ -34,6 +35,37 @@ CHANNELS = {
     Channel.DESK_QR: _("QR at the desk"),
     Channel.PAPER: _("Paper forms"),
     Channel.IMPORT: _("Another system or an earlier survey"),
+    Channel.LINK: _("Link or poster"),
+    Channel.KIOSK: _("Tablet at the exit"),
+    Channel.ASSISTED: _("Asked by an officer"),
+    Channel.TYPED: _("Paper forms, typed in one by one"),
+}
+SIGNS = {
+    Sign.BURST: _("Far more answers than on other days"),
+    Sign.OUT_OF_HOURS: _("Given while the unit was closed"),
+    Sign.QUICK: _("Given faster than anybody can read"),
+    Sign.IDENTICAL: _("Several are alike in every question"),
+    Sign.INTERVIEWER: _("One officer brings other answers than all others"),
+}
+SCALES = {
+    "POINTS_4": _("Four points: not good to very good"),
+    "AGREE_4": _("Four points: disagree to agree"),
+    "AGREE_5": _("Five points: disagree to agree"),
+    "SATISFIED_5": _("Five points: dissatisfied to satisfied"),
+    "AGREE_7": _("Seven points: disagree to agree"),
+    "EFFORT_7": _("Seven points: hard to easy"),
+    "RECOMMEND": _("0 to 10: recommendation"),
+    "YES_NO": _("Yes or no"),
+    "TEXT": _("Their own words"),
+}
+WORDINGS = {
+    "OFFICIAL": _("Official wording"),
+    "PUBLISHED": _("Published wording"),
+    "OURS": _("Our own wording"),
+}
+AUDIENCES = {
+    "CITIZENS": _("People who were served"),
+    "STAFF": _("The staff"),
 }
 HOUR_BANDS = {
     HourBand.MORNING: "08.00-12.00",

@@ -1,8 +1,8 @@
 """Ready-made surveys for tests, built through the real actions."""
 
 import random
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -10,10 +10,20 @@ from prima.deliver.queues.queries import ServedTicket
 from prima.deliver.queues.rules import State
 from prima.foundation.units.testing import MONDAY_9AM
 from prima.kernel.calendars import local_day
-from prima.listen.surveys.actions import adopt_instrument, answer_survey, issue_token
-from prima.listen.surveys.models import Instrument, Response
+from prima.listen.surveys.actions import (
+    adopt_document,
+    adopt_instrument,
+    answer_survey,
+    answer_through,
+    issue_token,
+    open_way,
+)
+from prima.listen.surveys.models import Instrument, Response, Way
+from prima.listen.surveys.queries import document_of
+from prima.listen.surveys.rules.answering import given_to
 from prima.listen.surveys.rules.codes import Channel
 from prima.listen.surveys.rules.instruments import shipped
+from prima.listen.surveys.rules.library import shipped_document
 from prima.promise.standards.queries import in_force
 
 if TYPE_CHECKING:
@@ -67,3 +77,42 @@ def answers(
         given = dict(zip(SKM_CODES, row, strict=True))
         kept.append(answer_survey(a_token(service, at=moment), given, at=moment))
     return kept
+
+
+def a_way(
+    unit: "Unit",
+    name: str = "skm-plus",
+    channel: Channel = Channel.KIOSK,
+    *,
+    service: "Service | None" = None,
+    moment: str = "",
+    at: datetime = MONDAY_9AM,
+) -> Way:
+    """Return an open way to answer an instrument that comes with Prima."""
+    instrument = adopt_document(shipped_document(name), unit=unit, at=MONDAY_9AM)
+    return open_way(unit, instrument, channel, service=service, moment=moment, at=at)
+
+
+def answers_through(
+    way: Way,
+    rows: Sequence[Mapping[str, object]],
+    *,
+    at: datetime = MONDAY_9AM,
+    on: date | None = None,
+    seconds: float | None = None,
+    interviewer: str = "",
+) -> list[Response]:
+    """Return answers that came through a way, one for each row."""
+    document = document_of(way.instrument)
+    return [
+        answer_through(
+            way,
+            uuid4().hex,
+            given_to(document, row, whole=False),
+            at=at,
+            on=on,
+            seconds=seconds,
+            interviewer=interviewer,
+        )
+        for row in rows
+    ]

@@ -4,6 +4,7 @@ from prima.listen.surveys.actions.answering import (
     ImpossibleAnswers,
     UnansweredItems,
     answer_survey,
+    answer_through,
 )
 from prima.listen.surveys.actions.importing import (
     AlreadyImported,
@@ -19,6 +20,7 @@ from prima.listen.surveys.actions.importing import (
 )
 from prima.listen.surveys.actions.instruments import (
     InstrumentAnswered,
+    adopt_document,
     adopt_instrument,
     adopt_official_instruments,
 )
@@ -31,6 +33,8 @@ from prima.listen.surveys.actions.offering import (
 )
 from prima.listen.surveys.actions.opening import UnreadableFile
 from prima.listen.surveys.actions.tallying import retally
+from prima.listen.surveys.actions.voiding import NothingSuspicious, void_suspicious
+from prima.listen.surveys.actions.ways import close_way, open_way
 
 __all__ = [
     "AlreadyImported",
@@ -42,18 +46,24 @@ __all__ = [
     "NoReason",
     "NotNow",
     "NotServedYet",
+    "NothingSuspicious",
     "OrderNotSaid",
     "UnansweredItems",
     "UnreadableFile",
+    "adopt_document",
     "adopt_instrument",
     "adopt_official_instruments",
     "answer_survey",
+    "answer_through",
+    "close_way",
     "confirm_import",
     "discard_import",
     "issue_token",
     "mix_answers",
     "offer_survey",
+    "open_way",
     "preview_import",
     "retally",
     "undo_import",
+    "void_suspicious",
 ]

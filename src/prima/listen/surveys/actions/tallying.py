@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from prima.foundation.journal.actions import record
 from prima.kernel.moments import Moments
 from prima.listen.surveys.models import Instrument, Response, Tally
-from prima.listen.surveys.queries.moments import moments_of_rows, nothing_of
+from prima.listen.surveys.queries.moments import moments_of_rows, nothing_of, scored
 from prima.listen.surveys.rules.periods import month_of, next_month
 
 if TYPE_CHECKING:
@@ -51,15 +51,24 @@ def heaps_of(
     heaps: dict[Heap, list[dict[str, int | None]]] = defaultdict(list)
     for service_id, on, answers in rows:
         heaps[service_id, month_of(on)].append(answers)
-    codes = [code for code, _weight in instrument.weights]
-    return [(heap, Moments.of(heaps[heap], codes)) for heap in sorted(heaps, key=_order)]
+    if not instrument.scored_codes:
+        return []
+    return [
+        (heap, Moments.of(scored(heaps[heap], instrument), instrument.scored_codes))
+        for heap in sorted(heaps, key=_order)
+    ]
 
 
 @transaction.atomic
 def retally(
     unit: "Unit", instrument: Instrument, *, at: datetime, by: "Person | None" = None
 ) -> int:
-    """Add up all answers of a unit anew; return how many sums were not what they should be."""
+    """Add up all answers of a unit anew; return how many sums were not what they should be.
+
+    An instrument without an official part has no sums.
+    """
+    if not instrument.scored_codes:
+        return 0
     rows = Response.objects.filter(unit=unit, instrument=instrument, voided_on__isnull=True)
     tallies = Tally.objects.filter(unit=unit, instrument=instrument)
     days = rows.order_by().values_list("service_id", "answered_on").distinct()

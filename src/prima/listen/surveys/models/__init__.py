@@ -5,5 +5,6 @@ from prima.listen.surveys.models.instruments import Instrument
 from prima.listen.surveys.models.offers import Offer, SpentToken
 from prima.listen.surveys.models.responses import Response
 from prima.listen.surveys.models.tallies import Tally
+from prima.listen.surveys.models.ways import Way
 
-__all__ = ["Batch", "Instrument", "Offer", "Response", "SpentToken", "Tally"]
+__all__ = ["Batch", "Instrument", "Offer", "Response", "SpentToken", "Tally", "Way"]

@@ -10,7 +10,8 @@ class Instrument(models.Model):
 
     Always true: once somebody has answered it, it never changes; the database refuses it too.
     Items are known by code. The class table is stored here because a survey is judged by the table
-    of its own regulation, for ever.
+    of its own regulation, for ever. `items`, `weights` and `class_table` are those of its official
+    part, and empty where it has none; `document` is empty where the official part is all there is.
 
     Personal data: none.
     """
@@ -23,6 +24,7 @@ class Instrument(models.Model):
     weights = models.JSONField(help_text='Pairs such as ["TIME", "1/9"].')
     class_table = models.JSONField()
     convention = models.CharField(max_length=10, default=Convention.EXACT)
+    document = models.JSONField(null=True, help_text="What it asks beyond the official part.")
     published_at = models.DateTimeField()
 
     class Meta:
@@ -38,6 +40,16 @@ class Instrument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.version}"
+
+    @property
+    def is_official(self) -> bool:
+        """Say whether it has the items and the class table of a regulation."""
+        return bool(self.items)
+
+    @property
+    def scored_codes(self) -> list[str]:
+        """The items that monthly sums are kept of."""
+        return [code for code, _weight in self.weights]
 
     @property
     def scoring(self) -> Scoring:

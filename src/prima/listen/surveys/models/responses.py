@@ -6,6 +6,7 @@ from django.db.models import Q
 from prima.listen.surveys.models.keys import RandomKey
 from prima.listen.surveys.rules.codes import (
     BY_FILE,
+    BY_WAY,
     REASON_LENGTH,
     SUGGESTION_LENGTH,
     AgeBand,
@@ -32,7 +33,8 @@ class Response(models.Model):
 
     Not here on purpose: the token, the ticket, the hour of an answer by token, any address.
 
-    Personal data: sex, age_band, education, occupation, suggestion (none of them names anybody).
+    Personal data: sex, age_band, education, occupation, suggestion, texts (none of them names
+    anybody), interviewer (a code that only the unit knows).
     """
 
     id = RandomKey()
@@ -48,7 +50,13 @@ class Response(models.Model):
     answered_on = models.DateField()
     hour_band = models.CharField(max_length=10, blank=True)
     channel = models.CharField(max_length=10)
-    answers = models.JSONField(help_text="The code of each item, and 1 to 4 or null.")
+    way = models.ForeignKey(
+        "surveys.Way", models.PROTECT, null=True, related_name="responses", db_index=False
+    )
+    interviewer = models.CharField(max_length=10, blank=True)
+    marks = models.JSONField(default=list, help_text="What was noted when it came.")
+    answers = models.JSONField(help_text="The code of each item, and a number, a code or null.")
+    texts = models.JSONField(default=dict, help_text="What was written to open questions, by code.")
     sex = models.CharField(max_length=10, blank=True)
     age_band = models.CharField(max_length=10, blank=True)
     education = models.CharField(max_length=10, blank=True)
@@ -67,6 +75,11 @@ class Response(models.Model):
                 name="response_by_file_has_a_batch_and_no_other_has",
                 condition=Q(channel__in=BY_FILE, batch__isnull=False)
                 | (~Q(channel__in=BY_FILE) & Q(batch__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="response_through_a_way_names_it_and_no_other_does",
+                condition=Q(channel__in=BY_WAY, way__isnull=False)
+                | (~Q(channel__in=BY_WAY) & Q(way__isnull=True)),
             ),
             models.CheckConstraint(
                 name="response_voided_says_why",

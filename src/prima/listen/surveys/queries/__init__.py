@@ -9,12 +9,21 @@ from prima.listen.surveys.queries.batches import (
     preview_of,
     stale_previews,
 )
+from prima.listen.surveys.queries.cycle import Moment, cycle_of
 from prima.listen.surveys.queries.instruments import (
     NoInstrument,
+    NoSuchInstrument,
+    adopted_instruments,
+    document_of,
     instrument_in_use,
     instrument_known_as,
     instruments,
     questionnaire_of,
+)
+from prima.listen.surveys.queries.integrity import (
+    Suspicion,
+    moments_beside,
+    suspicious_of,
 )
 from prima.listen.surveys.queries.invitations import (
     AlreadyAnswered,
@@ -23,6 +32,13 @@ from prima.listen.surveys.queries.invitations import (
     invitation_in,
     open_invitation,
     was_offered,
+)
+from prima.listen.surveys.queries.mapped import (
+    NoSuchIndex,
+    answer_counts,
+    index_moments,
+    pair_counts,
+    written_answers,
 )
 from prima.listen.surveys.queries.moments import (
     moments_of,
@@ -44,31 +60,59 @@ from prima.listen.surveys.queries.respondents import (
     voided_count,
 )
 from prima.listen.surveys.queries.template import template_workbook
+from prima.listen.surveys.queries.ways import (
+    NoSuchWay,
+    StaleQuestions,
+    WayClosed,
+    fresh_form,
+    must_be_open,
+    nonce_of_form,
+    way_coded,
+    way_of,
+    ways_of,
+)
 
 __all__ = [
     "AlreadyAnswered",
     "LatestAnswer",
+    "Moment",
     "NoInstrument",
     "NoSuchBatch",
+    "NoSuchIndex",
+    "NoSuchInstrument",
     "NoSuchSurvey",
+    "NoSuchWay",
     "PreviewOver",
     "ResponseRate",
+    "StaleQuestions",
     "Suggestion",
     "SurveyClosed",
+    "Suspicion",
+    "WayClosed",
+    "adopted_instruments",
     "annex_rows",
+    "answer_counts",
     "batch_known_as",
     "batches_of",
     "channel_counts",
     "counted_before",
+    "cycle_of",
+    "document_of",
+    "fresh_form",
+    "index_moments",
     "instrument_in_use",
     "instrument_known_as",
     "instruments",
     "invitation_in",
     "latest_answers",
+    "moments_beside",
     "moments_of",
     "monthly_moments",
     "months_with_answers",
+    "must_be_open",
+    "nonce_of_form",
     "open_invitation",
+    "pair_counts",
     "preview_of",
     "profile_counts",
     "questionnaire_of",
@@ -77,7 +121,12 @@ __all__ = [
     "service_months",
     "stale_previews",
     "suggestions",
+    "suspicious_of",
     "template_workbook",
     "voided_count",
     "was_offered",
+    "way_coded",
+    "way_of",
+    "ways_of",
+    "written_answers",
 ]

@@ -1,6 +1,6 @@
 """What the answers of units add up to, exactly, for any period."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -105,7 +105,7 @@ def months_with_answers(units: Units, *, instrument: Instrument | None = None) -
 
 
 def nothing_of(instrument: Instrument) -> Moments:
-    return Moments.empty(code for code, _weight in instrument.weights)
+    return Moments.empty(instrument.scored_codes)
 
 
 def responses(
@@ -148,4 +148,13 @@ def _within(rows: QuerySet[Response], stretch: Stretch) -> QuerySet[Response]:
 
 def moments_of_rows(rows: QuerySet[Response], instrument: Instrument) -> Moments:
     answers = rows.order_by().values_list("answers", flat=True).iterator(chunk_size=5000)
-    return Moments.of(answers, (code for code, _weight in instrument.weights))
+    return Moments.of(scored(answers, instrument), instrument.scored_codes)
+
+
+def scored(
+    rows: Iterable[Mapping[str, int | None]], instrument: Instrument
+) -> Iterator[Mapping[str, int | None]]:
+    """Leave in each row what counts in the official index: a document may ask more."""
+    codes = instrument.scored_codes
+    for row in rows:
+        yield row if len(row) == len(codes) else {code: row.get(code) for code in codes}

@@ -15,7 +15,7 @@ from prima.kernel.satisfaction.instruments import Convention
 from prima.kernel.satisfaction.rounding import rounded
 from prima.listen.surveys.models import Instrument, Offer, Response
 from prima.listen.surveys.queries.instruments import instrument_in_use
-from prima.listen.surveys.queries.moments import Units, ids_of, responses
+from prima.listen.surveys.queries.moments import Units, ids_of, responses, scored
 from prima.listen.surveys.rules.codes import BY_TOKEN, PROFILE, Channel
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ def annex_rows(
     Sorted by the random key: the order is the same each time and says nothing about when.
     """
     rows = _within(units, starts_on, ends_on, service, instrument)
-    return list(rows.order_by("pk").values_list("answers", flat=True))
+    given = rows.order_by("pk").values_list("answers", flat=True)
+    return list(scored(given, instrument or instrument_in_use()))
 
 
 def suggestions(
@@ -126,7 +127,7 @@ def latest_answers(
     for on, service, answers in rows.values_list("answered_on", "service__name", "answers")[
         : 3 * limit
     ]:
-        if None not in answers.values():
+        if all(answers[code] is not None for code in weights):
             index = PER_POINT * sum(weights[code] * answers[code] for code in weights)
             found.append(LatestAnswer(on, service or "", Fraction(index)))
     return found[:limit]

@@ -20,10 +20,24 @@ class Channel(StrEnum):
     DESK_QR = "DESK_QR"  # the person's own phone, from the QR that the desk shows
     PAPER = "PAPER"  # paper forms, typed into a file
     IMPORT = "IMPORT"  # a file of another system or an earlier survey
+    LINK = "LINK"  # the person's own phone, from a link or a poster
+    KIOSK = "KIOSK"  # a tablet at the exit
+    ASSISTED = "ASSISTED"  # an officer asks and taps
+    TYPED = "TYPED"  # paper forms, typed in one by one
 
 
 BY_TOKEN = (Channel.TICKET, Channel.DESK_QR)
 BY_FILE = (Channel.PAPER, Channel.IMPORT)
+BY_WAY = (Channel.LINK, Channel.KIOSK, Channel.ASSISTED, Channel.TYPED)
+BY_OFFICER = (Channel.ASSISTED, Channel.TYPED)
+"""An officer holds the pen, so the code of who it was is kept with the answer."""
+
+
+class Mark(StrEnum):
+    """What is noted at an answer when it comes, because nothing keeps its hour afterwards."""
+
+    QUICK = "QUICK"  # sooner than anybody reads the questions
+    OUT_OF_HOURS = "OUT_OF_HOURS"  # at a kiosk or by an officer, while the unit was closed
 
 
 class HourBand(StrEnum):

@@ -18,7 +18,7 @@ CLASS_TABLES = {table.code: table for table in (SKM_2017, IKM_2004)}
 SCALE = (1, 2, 3, 4)
 Answer = TypeVar("Answer")
 
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z_]{1,29}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{1,29}$")]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Number = Annotated[int, Field(ge=1, le=99)]
 Four = Annotated[tuple[Line, ...], Field(min_length=4, max_length=4)]

@@ -14,8 +14,10 @@ from prima.listen.surveys.rules.codes import (
     Sex,
 )
 from prima.listen.surveys.rules.columns import OTHERS
+from prima.listen.surveys.rules.documents import known_scales
 from prima.listen.surveys.rules.findings import Expected
 from prima.listen.surveys.rules.instruments import ItemOrder
+from prima.listen.surveys.rules.integrity import Sign
 from prima.listen.surveys.rules.sheets import Trouble
 
 
@@ -23,6 +25,7 @@ from prima.listen.surveys.rules.sheets import Trouble
     ("words", "codes"),
     [
         (labels.CHANNELS, Channel),
+        (labels.SIGNS, Sign),
         (labels.HOUR_BANDS, HourBand),
         (labels.SEXES, Sex),
         (labels.AGE_BANDS, AgeBand),
@@ -44,3 +47,9 @@ def test_every_column_and_every_part_of_the_profile_has_words() -> None:
     assert {name: set(words) for name, (_label, words) in labels.PROFILE.items()} == {
         name: set(codes) for name, codes in PROFILE.items()
     }
+
+
+def test_every_scale_for_a_single_question_has_words() -> None:
+    in_pairs_or_levels = {"KANO", "LEVEL"}
+
+    assert set(labels.SCALES) == set(known_scales()) - in_pairs_or_levels

@@ -161,7 +161,7 @@ class TestWholeDatabaseInHand:
         assert columns("surveys_response") == {
             "id", "unit_id", "service_id", "version_id", "instrument_id", "batch_id", "answered_on",
             "hour_band", "channel", "answers", "sex", "age_band", "education", "occupation",
-            "suggestion", "voided_on", "void_reason",
+            "suggestion", "voided_on", "void_reason", "way_id", "interviewer", "marks", "texts",
         }  # fmt: skip
         assert columns("surveys_spenttoken") == {"id", "fingerprint"}
 

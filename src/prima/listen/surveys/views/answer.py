@@ -14,10 +14,10 @@ from prima.listen.surveys import forms
 from prima.listen.surveys.actions import AlreadyOffered, answer_survey, issue_token
 from prima.listen.surveys.queries import (
     NoSuchSurvey,
+    document_of,
     instrument_in_use,
     invitation_in,
     open_invitation,
-    questionnaire_of,
 )
 from prima.listen.surveys.rules.codes import VALID_DAYS
 from prima.promise.standards.queries import services_of
@@ -61,13 +61,13 @@ def _kept_by_this_phone(request: HttpRequest, otherwise: AlreadyOffered) -> str:
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     at = timezone.now()
     invitation, unit = open_invitation(token, at)
-    questionnaire = questionnaire_of(instrument_in_use())
+    document = document_of(instrument_in_use())
     language = get_language() or "id"
-    given = request.POST if request.method == "POST" else None
-    form = forms.AnswerSurvey(questionnaire, language, given)
+    came = request.POST if request.method == "POST" else None
+    form = forms.AnswerDocument(document, language, came)
     if form.is_valid():
         suggestion = form.cleaned_data["suggestion"]
-        answer_survey(token, form.answers, at=at, profile=form.profile, suggestion=suggestion)
+        answer_survey(token, form.numbers, at=at, profile=form.profile, suggestion=suggestion)
         return redirect("surveys:thanks", unit.slug)
     page = {
         "form": form,
@@ -75,7 +75,8 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         "place": {"name": unit.name},
         "served_on": invitation.served_on,
         "service": services_of(unit).filter(pk=invitation.service_id or 0).first(),
-        "regulation": questionnaire.regulation,
+        "source": document.source,
+        "wording": document.wording,
     }
     status = 422 if form.errors else 200
     response = render(request, "surveys/answer.html", page, status=status)

@@ -1,4 +1,4 @@
-"""What we accept: an answer, a file, a confirmation, a reason. Shape only."""
+"""What we accept of a file of answers: the file, a confirmation, a reason. Shape only."""
 
 from datetime import date
 from typing import Any
@@ -9,69 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from prima.listen.surveys import labels
-from prima.listen.surveys.rules.codes import BY_FILE, PROFILE, REASON_LENGTH, SUGGESTION_LENGTH
-from prima.listen.surveys.rules.instruments import SCALE, ItemOrder, Questionnaire
+from prima.listen.surveys.rules.codes import BY_FILE, REASON_LENGTH
+from prima.listen.surveys.rules.instruments import ItemOrder
 from prima.listen.surveys.rules.sheets import MOST_BYTES, Trouble
 
 Choices = list[tuple[Any, Any]]
-
-
-class AnswerSurvey(forms.Form):
-    """The questionnaire in the reader's language: every item, then the rest if they like."""
-
-    suggestion = forms.CharField(
-        label=gettext_lazy("What should we do better?"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4, "maxlength": SUGGESTION_LENGTH}),
-        help_text=gettext_lazy("Please write no names and no numbers of people."),
-    )
-
-    def __init__(
-        self,
-        questionnaire: Questionnaire,
-        language: str,
-        data: Any = None,  # noqa: ANN401 - Django's own
-    ) -> None:
-        super().__init__(data)
-        self.codes = [item.code for item in questionnaire.in_questionnaire]
-        for item in questionnaire.in_questionnaire:
-            words = zip(SCALE, item.labels.by(language), strict=True)
-            missing = _("Choose an answer about: %(item)s.") % {"item": item.name.by(language)}
-            self.fields[item.code] = forms.TypedChoiceField(
-                label=item.question.by(language),
-                choices=list(words),
-                coerce=int,
-                widget=forms.RadioSelect,
-                error_messages={"required": missing, "invalid_choice": missing},
-            )
-        for name in PROFILE:
-            self.fields[name] = _profile_field(name)
-        self.order_fields([*self.codes, *PROFILE, "suggestion"])
-
-    @property
-    def items(self) -> list[forms.BoundField]:
-        return [self[code] for code in self.codes]
-
-    @property
-    def about_you(self) -> list[forms.BoundField]:
-        return [self[name] for name in PROFILE]
-
-    def clean_suggestion(self) -> str:
-        text = str(self.cleaned_data["suggestion"]).replace("\r\n", "\n")
-        if len(text) > SUGGESTION_LENGTH:
-            raise forms.ValidationError(
-                _("Write at most 1,000 characters. Now there are %(count)s."),
-                params={"count": len(text)},
-            )
-        return text
-
-    @property
-    def answers(self) -> dict[str, int | None]:
-        return {code: self.cleaned_data[code] for code in self.codes}
-
-    @property
-    def profile(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in PROFILE}
 
 
 class SendFile(forms.Form):
@@ -169,9 +111,3 @@ class UndoImport(forms.Form):
         max_length=REASON_LENGTH,
         help_text=gettext_lazy("Everybody who looks at the imports reads it. Name no people."),
     )
-
-
-def _profile_field(name: str) -> forms.ChoiceField:
-    label, words = labels.PROFILE[name]
-    unsaid = [("", _("Prefer not to say"))]
-    return forms.ChoiceField(label=str(label), choices=[*unsaid, *words.items()], required=False)
