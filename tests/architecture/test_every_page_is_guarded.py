@@ -11,10 +11,16 @@ PUBLIC = {
     "prima.web.views.preferences",
     "prima.web.views.start",
     "prima.promise.standards.views.schema",
+    "prima.promise.procedures.views.public",
+    "prima.promise.charter.views.public",
+    "prima.deliver.appointments.views.booking",
+    "prima.deliver.appointments.views.door",
+    "prima.deliver.appointments.views.holding",
     "prima.deliver.queues.views.board",
     "prima.deliver.queues.views.kiosk",
     "prima.deliver.queues.views.ticket",
     "prima.listen.surveys.views.answer",
+    "prima.listen.surveys.views.way",
     "prima.measure.indices.views.public",
 }
 THEIR_OWN_GUARD = ("allauth.", "django.views.")  # sign-in itself

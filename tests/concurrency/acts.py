@@ -1,7 +1,9 @@
 """What people of a crowd do. Each function is one person's part, in a thread of its own."""
 
+import json
 import time as clock
 from datetime import time
+from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -10,8 +12,14 @@ from django.utils import timezone
 
 from prima.deliver.queues import actions
 from prima.deliver.queues.models import Period, Ticket
-from prima.deliver.queues.queries import counter_numbered, current_at, queue_lettered
-from prima.deliver.queues.rules import Reason, State
+from prima.deliver.queues.queries import (
+    counter_numbered,
+    current_at,
+    queue_lettered,
+    ticket_of,
+)
+from prima.deliver.queues.rules import CallReason, Lane, Order, ParkReason, Reason, State
+from prima.deliver.queues.testing import missed_at_once
 from prima.foundation.journal.models import Entry
 from prima.foundation.journal.queries import verify
 from prima.foundation.people.models import Person
@@ -28,6 +36,8 @@ if TYPE_CHECKING:
 
 ALL_DAY = ((time.min, time.min),)
 LETTERS = {"A": "pendaftaran", "B": "poli-gigi"}
+PHARMACY = "F"
+RULE = Order(entitled_ratio=Decimal(3), in_a_row=2, calls_before_missed=1)
 now = timezone.now  # noqa: TID251 - this is the door of the crowd
 
 
@@ -41,8 +51,70 @@ def found(name: str, desks: int) -> str:
     ]
     for number in range(1, desks + 1):
         actions.add_counter(unit, number, f"Loket {number}", queues, at=now())
+    missed_at_once(unit)
     a_person(name, unit)
     return unit.slug
+
+
+def found_clinic(name: str, desks: int) -> str:
+    """Make an office with lanes, whose dentist sends people on to the pharmacy.
+
+    Odd desks call for registration and the dentist, even ones for the pharmacy as well.
+    """
+    slug = found(name, 0)
+    unit = unit_named(slug)
+    actions.set_order(unit, RULE, at=now())
+    registration, dentist = (queue_lettered(unit, letter) for letter in LETTERS)
+    actions.change_queue(
+        dentist,
+        name="Poli gigi",
+        services=list(dentist.services.all()),
+        terms=actions.Terms(station="poli-gigi"),
+        at=now(),
+    )
+    pharmacy = actions.add_queue(
+        unit,
+        PHARMACY,
+        "Farmasi",
+        [a_published_service(unit, "farmasi")],
+        terms=actions.Terms(station="farmasi"),
+        at=now(),
+    )
+    for number in range(1, desks + 1):
+        served = [registration, dentist] if number % 2 else [pharmacy, dentist, registration]
+        actions.add_counter(unit, number, f"Loket {number}", served, at=now())
+    return slug
+
+
+def take_in_lanes(slug: str, letter: str, keys: list[str]) -> list[str]:
+    """Tap once for each key; every third person is entitled to priority, and has two numbers."""
+    given = []
+    for place, key in enumerate(keys):
+        entitled = place % 3 == 0
+        lane = Lane.ENTITLED if entitled else Lane.ORDINARY
+        code = LETTERS[letter]
+        first = actions.take_ticket_at(slug, code, key=UUID(key), at=now(), lane=lane)
+        given.append(str(ticket_of(first.uuid)))
+        if entitled:
+            more = actions.take_ticket_at(
+                slug, LETTERS["A"], key=uuid4(), at=now(), lane=lane, visit=first.visit
+            )
+            given.append(str(ticket_of(more.uuid)))
+    return given
+
+
+def serve_everybody(slug: str, desk: int) -> list[str]:
+    """Call, serve and finish until nobody waits for this desk; return who was called where."""
+    counter, officer = counter_numbered(unit_named(slug), desk), _officer(slug)
+    called: list[str] = []
+    while True:
+        try:
+            ticket = actions.call_next(counter, by=officer, at=now())
+        except actions.NobodyWaiting:
+            return called
+        called.append(f"{ticket} {ticket.queue.letter}")
+        actions.serve(ticket, by=officer, at=now())
+        actions.finish(ticket, by=officer, at=now(), note="Rapi")
 
 
 def take(slug: str, letter: str, keys: list[str]) -> list[str]:
@@ -92,8 +164,39 @@ def books(slug: str) -> dict[str, Any]:
         "periods": Period.objects.filter(ticket__in=tickets).count(),
         "told": told.count(),
         "taken": told.filter(verb="ticket.taken").count(),
+        "other_acts": told.filter(verb__in=["ticket.let-pass", "ticket.on-my-way"]).count(),
         "fault": verify(unit.pk).fault,
+        "lanes_called": _lanes_called(slug),
+        "on_two_counters": _on_two_counters(slug),
     }
+
+
+def _lanes_called(slug: str) -> dict[str, list[str]]:
+    """Return the lanes in the order in which they were called, queue by queue."""
+    lanes = dict(Ticket.objects.filter(unit__slug=slug).values_list("uuid", "lane"))
+    calls: dict[str, list[str]] = {}
+    told = Entry.objects.filter(unit__slug=slug, verb="ticket.called").order_by("sequence")
+    for entry in told:
+        uuid = UUID(entry.subject.removeprefix("ticket:"))
+        calls.setdefault(json.loads(entry.details)["queue"], []).append(lanes[uuid])
+    return calls
+
+
+def _on_two_counters(slug: str) -> int:
+    """Return how many visits were called to one counter before they had left another one."""
+    visits = dict(Ticket.objects.filter(unit__slug=slug).values_list("uuid", "visit"))
+    there: set[int] = set()
+    twice = 0
+    for entry in Entry.objects.filter(unit__slug=slug).order_by("sequence"):
+        if not entry.subject.startswith("ticket:"):
+            continue
+        visit = visits[UUID(entry.subject.removeprefix("ticket:"))]
+        if entry.verb == "ticket.called":
+            twice += visit in there
+            there.add(visit)
+        elif entry.verb not in {"ticket.taken", "ticket.served", "ticket.recalled"}:
+            there.discard(visit)
+    return twice
 
 
 # --- parts ----------------------------------------------------------------------------------------
@@ -101,7 +204,10 @@ def books(slug: str) -> dict[str, Any]:
 
 def _at_the_kiosk(slug: str, chance: Random) -> None:
     code = chance.choice(list(LETTERS.values()))
-    actions.take_ticket_at(slug, code, key=uuid4(), at=now())
+    lane = chance.choice([Lane.ORDINARY, Lane.ENTITLED])
+    first = actions.take_ticket_at(slug, code, key=uuid4(), at=now(), lane=lane)
+    if chance.random() < 0.3:  # noqa: PLR2004 - some want two things
+        actions.take_ticket_at(slug, code, key=uuid4(), at=now(), visit=first.visit)
 
 
 def _calling(slug: str, chance: Random) -> None:
@@ -127,6 +233,25 @@ def _at_a_desk(slug: str, chance: Random) -> None:
         lambda: actions.miss(ticket, by=officer, at=now()),
         lambda: actions.hand_over(ticket, to, by=officer, at=now(), reason=Reason.NEXT_STEP),
         lambda: actions.finish_and_call_next(desk, by=officer, at=now()),
+        lambda: actions.park(ticket, by=officer, at=now(), reason=ParkReason.PAYMENT),
+    ]
+    chance.choice(acts)()
+
+
+def _out_of_order(slug: str, chance: Random) -> None:
+    """Call somebody certain, or let somebody wait again who was away."""
+    officer = _officer(slug)
+    desk = counter_numbered(unit_named(slug), chance.randint(1, 4))
+    tickets = list(Ticket.objects.filter(unit__slug=slug).order_by("-id")[:20])
+    ticket = chance.choice(tickets) if tickets else None
+    if ticket is None:
+        return
+    acts: list[Callable[[], object]] = [
+        lambda: actions.call_certain(desk, ticket, by=officer, at=now(), reason=CallReason.FRAIL),
+        lambda: actions.resume(ticket, by=officer, at=now()),
+        lambda: actions.come_back(ticket, at=now()),
+        lambda: actions.let_one_pass(ticket, at=now()),
+        lambda: actions.say_on_my_way(ticket, at=now()),
     ]
     chance.choice(acts)()
 
@@ -162,6 +287,7 @@ PARTS = {
     "kiosk": _at_the_kiosk,
     "caller": _calling,
     "desk": _at_a_desk,
+    "officer": _out_of_order,
     "citizen": _giving_up,
     "head": _setting_up,
     "closing": _closing,

@@ -9,6 +9,8 @@ from django.db import connection
 MAKE = (
     "CREATE TABLE naive_numbers (number INTEGER NOT NULL)",
     "CREATE TABLE naive_line (person INTEGER NOT NULL, calls INTEGER NOT NULL)",
+    "CREATE TABLE naive_lanes (person INTEGER NOT NULL, lane INTEGER NOT NULL, calls INTEGER)",
+    "CREATE TABLE naive_calls (lane INTEGER NOT NULL)",
 )
 
 
@@ -20,6 +22,10 @@ def set_up(people: int) -> None:
         cursor.executemany(
             "INSERT INTO naive_line (person, calls) VALUES (%s, 0)",
             [[person] for person in range(1, people + 1)],
+        )
+        cursor.executemany(
+            "INSERT INTO naive_lanes (person, lane, calls) VALUES (%s, %s, 0)",
+            [[person, person % 2] for person in range(1, people + 1)],
         )
 
 
@@ -45,4 +51,23 @@ def call_everybody() -> list[int]:
             if person is None:
                 return called
             cursor.execute("UPDATE naive_line SET calls = calls + 1 WHERE person = %s", [person])
+            called.append(int(person))
+
+
+def call_by_lane(in_a_row: int) -> list[int]:
+    """Look how many favoured ones were called in a row and who is first, then call them."""
+    called: list[int] = []
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute("SELECT lane FROM naive_calls")
+            lanes = [int(lane) for (lane,) in cursor.fetchall()]
+            favoured = in_a_row > len(lanes) or 0 in lanes[-in_a_row:]
+            cursor.execute(
+                "SELECT min(person) FROM naive_lanes WHERE calls = 0 AND lane = %s", [int(favoured)]
+            )
+            (person,) = cursor.fetchone()
+            if person is None:
+                return called
+            cursor.execute("UPDATE naive_lanes SET calls = calls + 1 WHERE person = %s", [person])
+            cursor.execute("INSERT INTO naive_calls (lane) VALUES (%s)", [int(favoured)])
             called.append(int(person))

@@ -4,7 +4,7 @@ from tests.concurrency.conftest import Found
 from tests.concurrency.crowd import Crowd
 from tests.concurrency.test_take import is_gapless
 
-PARTS = {"kiosk": 6, "desk": 6, "citizen": 2, "head": 3, "closing": 1}
+PARTS = {"kiosk": 6, "desk": 6, "officer": 4, "citizen": 2, "head": 3, "closing": 1}
 SECONDS = 3.0
 
 
@@ -19,4 +19,5 @@ def test_everybody_does_their_part(crowd: Crowd, found: Found) -> None:
     assert is_gapless(books)
     assert books["fault"] is None
     assert books["taken"] == len(books["numbers"]) > 0
-    assert books["told"] == books["periods"] + books["taken"]
+    assert books["told"] == books["periods"] + books["taken"] + books["other_acts"]
+    assert books["on_two_counters"] == 0

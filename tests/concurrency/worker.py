@@ -33,12 +33,14 @@ def at_once(act: Callable[..., Any], parts: Sequence[Sequence[Any]]) -> list[Any
 
 def main() -> None:
     django.setup()
-    from tests.concurrency import acts, naive  # noqa: PLC0415 - they hold models
+    from tests.concurrency import acts, booking, naive  # noqa: PLC0415 - they hold models
+
+    modules = {"": acts, "naive": naive, "booking": booking}
 
     for line in sys.stdin:
         name, parts = json.loads(line)
-        module = naive if name.startswith("naive.") else acts
-        done = at_once(getattr(module, name.removeprefix("naive.")), parts)
+        module, _dot, act = name.rpartition(".")
+        done = at_once(getattr(modules[module], act), parts)
         print(json.dumps(done), flush=True)  # noqa: T201 - the answer
 
 

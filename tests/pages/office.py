@@ -14,6 +14,9 @@ from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from prima.deliver.appointments.queries import days_of
+from prima.deliver.appointments.rules import Layout, Terms
+from prima.deliver.appointments.testing import a_full_day, a_plan, a_wish, an_appointment
 from prima.deliver.queues import actions as queues
 from prima.deliver.queues.queries import counter_numbered, served_ticket
 from prima.design import gallery
@@ -23,9 +26,13 @@ from prima.foundation.people.rules import RoleKind
 from prima.foundation.units.actions import name_special_day, set_hours
 from prima.foundation.units.rules import DayKind, Zone
 from prima.listen.surveys.actions import confirm_import, issue_token, preview_import
+from prima.listen.surveys.queries import way_coded
 from prima.listen.surveys.rules.codes import Channel
 from prima.listen.surveys.rules.instruments import ItemOrder
-from prima.listen.surveys.testing import answers
+from prima.listen.surveys.testing import SKM_CODES, a_way, answers, answers_through
+from prima.promise.procedures.actions import start_next_version
+from prima.promise.procedures.testing import a_ratified_procedure
+from prima.promise.procedures.tests.documents import WHOLE
 from prima.promise.standards.actions import draft_next_version, publish_version
 from prima.promise.standards.queries import document_of, in_force, service_named
 from prima.web.actions import Founder, Office, found_office
@@ -85,6 +92,9 @@ def furnished(at: datetime) -> Examples:
         "design:face:name": list(gallery.faces()),
         "design:component:name": [one.name for one in gallery.components()],
         "pk": ["1"],
+        **_appointments(service, at),
+        **_ways(service, at),
+        **_procedures(service, at),
     }
 
 
@@ -119,6 +129,70 @@ def _tickets(service: "Service", by: "Person", at: datetime) -> "list[Ticket]":
     queues.call_next(two, by=by, at=at)
     queues.leave(fifth, at=at)
     return [take(), second, third, fourth, fifth, first]
+
+
+def _appointments(service: "Service", at: datetime) -> Examples:
+    """Let tomorrow have free times, the day after be full, and somebody wait for it."""
+    plan = a_plan(service, Terms(layout=Layout(timedelta(hours=4), 1, 0)), at=at)
+    tomorrow, full = days_of(plan, at)[1:3]
+    booked, free = tomorrow.slots[:2]
+    appointment = an_appointment(plan, booked.starts_at, at=at)
+    a_full_day(plan, full.on, at=at)
+    wish = a_wish(plan, full.on, at=at)
+    pages = ("appointment", "calendar", "cancel", "move", "check-in")
+    return {
+        **{f"appointments:{page}:secret": [appointment.secret] for page in pages},
+        "appointments:wish:secret": [wish.secret],
+        "appointments:mark:uuid": [str(appointment.uuid)],
+        "appointments:mark:move": ["check-in"],
+        "appointments:confirm:on": [str(tomorrow.on)],
+        "on": [str(tomorrow.on), str(full.on)],
+        "clock": [f"{free.starts_at:%H%M}"],
+    }
+
+
+def _procedures(service: "Service", at: datetime) -> Examples:
+    """Ratify the procedure of the service, and begin its next version."""
+    document = WHOLE.model_copy(update={"code": service.code})
+    version = a_ratified_procedure(service.unit, document, at=at)
+    start_next_version(version.procedure, at=at)
+    return {
+        "procedures:version:number": ["1", "2"],
+        "procedures:copy:uuid": [str(version.uuid)],
+        "procedures:start:service": ["imunisasi"],
+    }
+
+
+def _ways(service: "Service", at: datetime) -> Examples:
+    """Open every way to answer, and let somebody at the kiosk give strangely equal answers."""
+    link, kiosk, assisted, typed = (
+        a_way(service.unit, name, channel, service=service, at=at).code
+        for name, channel in (
+            ("loyalty", Channel.LINK),
+            ("skm-2017", Channel.KIOSK),
+            ("pulse", Channel.ASSISTED),
+            ("pulse", Channel.TYPED),
+        )
+    )
+    row = dict.fromkeys(SKM_CODES, 4) | {"TIME": 3, "COST": 2}
+    answers_through(way_coded(kiosk), [row] * 6, at=at)
+    return {
+        **{f"surveys:way{page}:code": [link, kiosk] for page in ("", "-thanks")},
+        **{f"surveys:way-{page}:code": [kiosk] for page in ("put", "worker", "manifest")},
+        "surveys:way-staff:code": [link, kiosk, assisted, typed],
+        "surveys:way-close:code": [link],
+        "surveys:poster:code": [link],
+        "surveys:paper:code": [typed],
+        "surveys:ask:code": [assisted],
+        "surveys:type:code": [typed],
+        "surveys:shipped:name": ["kano", "pulse"],
+        "surveys:adopt:name": ["kano"],
+        "surveys:instrument:code": ["PULSE"],
+        "surveys:instrument-yaml:code": ["PULSE"],
+        "version": ["1"],
+        "client": [uuid4().hex],
+        "surveys:cycle:service": [service.code],
+    }
 
 
 def _batches(unit: "Unit", by: "Person", at: datetime) -> list[str]:

@@ -21,7 +21,10 @@ SMALLEST = 320
 OPTIONS = {"resultTypes": ["violations"], "preload": False}
 SAMPLES = {"design:face", "design:component"}  # looked at beside the design, one by one
 REFUSED = "Failed to load resource"  # a browser's word for a page that says no, as some here do
-PUBLIC = {"accounts/login", "design", "kiosk", "t", "board", "survey", "results", "u"}
+PUBLIC = {
+    "accounts/login", "design", "kiosk", "t", "board", "survey", "results", "u",
+    "book", "a", "wish", "check-in", "sop",
+}  # fmt: skip
 WIDTH_ONCE_DRAWN = """() => document.fonts.ready.then(() => new Promise(done =>
   requestAnimationFrame(() => requestAnimationFrame(() =>
     done(document.documentElement.scrollWidth)))))"""

@@ -79,9 +79,14 @@ INSTALLED_APPS = [
     "prima.foundation.jobs",
     "prima.foundation.health",
     "prima.promise.standards",
+    "prima.promise.procedures",
+    "prima.promise.charter",
     "prima.deliver.queues",
+    "prima.deliver.appointments",
     "prima.listen.surveys",
+    "prima.measure.followups",
     "prima.measure.indices",
+    "prima.measure.waiting",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

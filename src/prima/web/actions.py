@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from prima.deliver.queues.actions import add_counter, add_queue
+from prima.deliver.queues.actions import Terms, add_counter, add_queue
 from prima.foundation.people.actions import appoint, enrol
 from prima.foundation.people.queries import nobody_is_here
 from prima.foundation.people.rules import RoleKind
@@ -102,6 +102,7 @@ def furnish(unit: "Unit", template: "UnitTemplate", *, at: datetime, by: "Person
             queue.letter,
             queue.name,
             [services[code] for code in queue.services],
+            terms=Terms(station=queue.station or ""),
             at=at,
             by=by,
         )

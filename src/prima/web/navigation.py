@@ -70,9 +70,11 @@ def _stages(slug: str) -> tuple[Link, ...]:
             Capability.SERVE,
             items=(
                 Link(_("Desk"), reverse("queues:counters"), Capability.SERVE),
-                Link(_("Queues and counters"), at("queues:setup"), Capability.MANAGE_UNIT),
+                Link(_("Appointments"), at("appointments:expected"), Capability.SERVE),
                 Link(_("Kiosk"), at("queues:kiosk")),
                 Link(_("Board"), at("queues:board")),
+                Link(_("Queues and counters"), at("queues:setup"), Capability.MANAGE_UNIT),
+                Link(_("Appointment plans"), at("appointments:plans"), Capability.MANAGE_UNIT),
             ),
             icon="desk",
         ),

@@ -5,14 +5,20 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from prima.deliver.queues.actions import (
+    Terms,
     add_counter,
     add_queue,
     call_next,
     finish,
+    miss,
+    recall,
     serve,
+    set_order,
     take_ticket,
 )
-from prima.deliver.queues.models import Counter, Queue, Ticket
+from prima.deliver.queues.models import Counter, Queue, Ticket, Visit
+from prima.deliver.queues.queries import calls_here, order_of
+from prima.deliver.queues.rules import Lane, Order
 from prima.foundation.units.testing import MONDAY_9AM
 from prima.promise.standards.models import Service
 from prima.promise.standards.testing import a_drafted_service, a_published_service
@@ -33,20 +39,49 @@ def a_service(
     return a_drafted_service(unit, code, at=at).standard.service
 
 
-def a_queue(unit: "Unit", letter: str = "A", *codes: str) -> Queue:
+def a_queue(unit: "Unit", letter: str = "A", *codes: str, terms: Terms | None = None) -> Queue:
     """Return a queue with services of the catalogue; patient registration by default."""
     services = [a_service(unit, code) for code in codes or ("pendaftaran",)]
-    return add_queue(unit, letter, f"Queue {letter}", services, at=MONDAY_9AM)
+    return add_queue(unit, letter, f"Queue {letter}", services, terms=terms, at=MONDAY_9AM)
+
+
+def a_station(unit: "Unit", letter: str, code: str) -> Queue:
+    """Return a queue that is the station of the same name, for the service of that name."""
+    return a_queue(unit, letter, code, terms=Terms(station=code))
+
+
+def a_route(unit: "Unit") -> tuple[Queue, Queue]:
+    """Return the two stations of a visit to the doctor: the clinic, then the pharmacy."""
+    return a_station(unit, "B", "poli-umum"), a_station(unit, "F", "farmasi")
 
 
 def a_counter(*queues: Queue, number: int = 1) -> Counter:
     return add_counter(queues[0].unit, number, f"Counter {number}", queues, at=MONDAY_9AM)
 
 
-def a_ticket(queue: Queue, *, at: datetime = MONDAY_9AM, key: UUID | None = None) -> Ticket:
+def a_ticket(
+    queue: Queue,
+    *,
+    at: datetime = MONDAY_9AM,
+    key: UUID | None = None,
+    lane: Lane = Lane.ORDINARY,
+    visit: Visit | None = None,
+) -> Ticket:
     """Return a ticket for the queue's first service, taken at the kiosk."""
     service = queue.services.select_related("unit").order_by("name")[0]
-    return take_ticket(service, key=key or uuid4(), at=at)
+    return take_ticket(service, key=key or uuid4(), at=at, lane=lane, visit=visit)
+
+
+def missed(ticket: Ticket, *, by: "Person", at: datetime) -> Ticket:
+    """Call a ticket as often as the unit's rule asks, and say that nobody came."""
+    for _again in range(order_of(ticket.unit).calls_before_missed - calls_here(ticket)):
+        recall(ticket, by=by, at=at)
+    return miss(ticket, by=by, at=at)
+
+
+def missed_at_once(unit: "Unit") -> None:
+    """Let one call be enough before somebody is missed."""
+    set_order(unit, Order(calls_before_missed=1), at=MONDAY_9AM)
 
 
 def a_called_ticket(counter: Counter, *, by: "Person", at: datetime = MONDAY_9AM) -> Ticket:

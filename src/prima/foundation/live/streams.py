@@ -16,7 +16,7 @@ from prima.foundation.server.protocol import Headers, Receive, Scope, Send, answ
 PREFIX: Final = "/live/"
 MOST: Final = 2000
 RETRY: Final = 2000  # milliseconds
-BEAT: Final = 15  # seconds
+BEAT: Final = 4  # seconds: a board must notice a silence within ten, also when one beat is late
 _ADDRESS = re.compile(r"/live/([a-z-]+)/([a-z0-9_-]+)")
 _SEQUENCE = re.compile(r"\d{1,18}", re.ASCII)
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from prima.deliver.queues import actions
-from prima.deliver.queues.queries import board, counters_of, current_at, queues_of
+from prima.deliver.queues.queries import (
+    board,
+    counters_of,
+    current_at,
+    onward,
+    order_of,
+    queues_of,
+)
 from prima.deliver.queues.rules import Reason, State
 from prima.promise.standards.queries import services_of
 from prima.web.demo.answers import maybe_answer
@@ -130,6 +137,8 @@ class Day:
 
     def _miss(self, counter: "Counter", ticket: "Ticket") -> Event:
         def happen(at: datetime) -> None:
+            for _again in range(order_of(self.unit).calls_before_missed - 1):
+                actions.recall(ticket, by=self.officer, at=at)
             actions.miss(ticket, by=self.officer, at=at)
             self._free(counter, at)
 
@@ -146,13 +155,18 @@ class Day:
     def _end(self, counter: "Counter", ticket: "Ticket") -> Event:
         def happen(at: datetime) -> None:
             letter = self.visitors.goes_on_to(ticket.service.code)
-            if letter in self.queues and ticket.queue_id == ticket.origin_id:
-                queue = self.queues[letter]
+            goes_on = letter in self.queues and ticket.queue_id == ticket.origin_id
+            following = onward(ticket)
+            if goes_on and (following is None or following.queue.letter != letter):
+                queue = self.queues[letter or ""]
                 actions.hand_over(ticket, queue, by=self.officer, at=at, reason=Reason.NEXT_STEP)
                 self.waiting[queue.letter] += 1
             else:
-                done = actions.finish(ticket, by=self.officer, at=at)
-                self._plan(at + SURVEY_AFTER, self._answer(done))
+                done = actions.finish(ticket, by=self.officer, at=at, ends_here=not goes_on)
+                if done.state == State.WAITING:
+                    self.waiting[done.queue.letter] += 1
+                else:
+                    self._plan(at + SURVEY_AFTER, self._answer(done))
             self._free(counter, at)
 
         return happen

@@ -58,5 +58,5 @@ def promise_title(line: Promised) -> str:
 
 @register.filter
 def item_words(score: ItemScore, measured: Measured) -> str:
-    name = item_names(measured.instrument, get_language() or "id")[score.code]
+    name = item_names(measured.questionnaire, get_language() or "id")[score.code]
     return f"{name}: {decimal(score.value, places=2)} ({score.grade.letter})"

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from prima.deliver.appointments.queries import next_free
 from prima.deliver.queues.queries import offers, today
 from prima.foundation.units.queries import service_units, today_in, unit_named
 from prima.measure.indices.queries import promises_of
@@ -54,6 +55,7 @@ def service(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "version": version,
         "document": document_of(version),
         "doors": queries.doors(unit, at),
+        "booking": next_free(service, at),
         "promises": promises_of(service, today_in(unit, at)),
         "offer": next((one for one in offers(unit, at) if one.service == service), None),
     }

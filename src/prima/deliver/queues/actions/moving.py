@@ -8,13 +8,16 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from prima.deliver.queues.models import Counter, Period, Queue, Ticket
+from prima.deliver.queues.queries.lines import IN_LINE
 from prima.deliver.queues.rules import (
     AT_COUNTER,
     LIFECYCLE,
+    UNDER_WAY,
     VERBS,
     Moment,
     Move,
     State,
+    exit_by,
     moment_after,
 )
 from prima.foundation.journal.actions import record
@@ -42,6 +45,14 @@ SUMMARY = (
     "waited",
     "served",
     "is_exact",
+    "stop",
+    "why",
+    "note",
+    "on_my_way_at",
+    "out_of_order",
+    "exit",
+    "score",
+    "was_kept",
 )
 
 
@@ -76,8 +87,8 @@ def all_locked(tickets: QuerySet[Ticket]) -> list[Ticket]:
 
 
 def first_locked(tickets: QuerySet[Ticket]) -> Ticket | None:
-    """Lock and return whoever came first. Tickets that somebody else holds are passed over."""
-    held = tickets.order_by("id").select_for_update(no_key=True, skip_locked=True)
+    """Lock and return the first of the line. Tickets that somebody else holds are passed over."""
+    held = tickets.order_by(*IN_LINE).select_for_update(no_key=True, skip_locked=True)
     return next(iter(_as_they_are(held.values_list("pk", flat=True)[:1])), None)
 
 
@@ -104,9 +115,14 @@ def make_move(
     **details: Detail,
 ) -> Ticket:
     """Move a locked ticket and journal it. It stays where it is unless a place is given."""
-    state = state_after(ticket, move)
+    before, state = State(ticket.state), state_after(ticket, move)
     _end_period(ticket, moment)
     ticket.state, ticket.since = state, moment.at
+    ticket.exit = exit_by(before, move) or ""
+    if state not in UNDER_WAY:
+        ticket.note = ""
+    if state == State.WAITING:
+        ticket.on_my_way_at = None
     if place is not None:
         ticket.queue, ticket.counter, ticket.officer = place.queue, place.counter, place.officer
     ticket.occupies = ticket.counter if state in AT_COUNTER else None

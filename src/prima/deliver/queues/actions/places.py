@@ -1,6 +1,7 @@
 """Setting up: a unit's queues, the services that wait in them, the counters that call from them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -52,11 +53,29 @@ class ServiceHasQueue(Refusal):
     advice = _("Take it out of the other queue first.")
 
 
+class StationTaken(Refusal):
+    code = "station-taken"
+    message = _("Another queue of this unit is this station already.")
+    advice = _("Choose another code, or take the station away from the other queue first.")
+
+
 class OtherUnit(Refusal):
     code = "other-unit"
     status = 422
     message = _("One of these belongs to another unit.")
     advice = _("Choose among what this unit has.")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a queue is to the rest: its station, how many it takes a day, which services are quick.
+
+    `quick` holds codes of services.
+    """
+
+    station: str = ""
+    daily_limit: int | None = None
+    quick: frozenset[str] = frozenset()
 
 
 @transaction.atomic
@@ -66,9 +85,11 @@ def add_queue(
     name: str,
     services: "Iterable[Service]" = (),
     *,
+    terms: Terms | None = None,
     by: "Person | None" = None,
     at: datetime,
 ) -> Queue:
+    """Add a queue. Raises NotALetter, LetterTaken, ServiceHasQueue, OtherUnit, StationTaken."""
     if len(letter) != 1 or letter not in LETTERS:
         raise NotALetter
     try:
@@ -77,6 +98,7 @@ def add_queue(
     except IntegrityError as taken:
         raise LetterTaken from taken
     _put_services(queue, services)
+    _put_terms(queue, terms)
     _record_queue("queue.added", queue, by=by, at=at)
     return queue
 
@@ -87,14 +109,19 @@ def change_queue(
     *,
     name: str,
     services: "Iterable[Service]",
+    terms: Terms | None = None,
     by: "Person | None" = None,
     at: datetime,
 ) -> Queue:
-    """Rename a queue and choose its services anew. Tickets that were taken stay where they wait."""
+    """Rename a queue and choose its services anew. Tickets that were taken stay where they wait.
+
+    Without `terms` they stay as they are.
+    """
     held = Queue.objects.select_for_update(no_key=True).get(pk=queue.pk)
     held.name = name
     held.save(update_fields=["name"])
     _put_services(held, services)
+    _put_terms(held, terms)
     _record_queue("queue.changed", held, by=by, at=at)
     return held
 
@@ -154,6 +181,20 @@ def _put_services(queue: Queue, services: "Iterable[Service]") -> None:
             )
     except IntegrityError as elsewhere:
         raise ServiceHasQueue from elsewhere
+
+
+def _put_terms(queue: Queue, terms: Terms | None) -> None:
+    if terms is None:
+        return
+    queue.station, queue.daily_limit = terms.station, terms.daily_limit
+    try:
+        with transaction.atomic():
+            queue.save(update_fields=["station", "daily_limit"])
+    except IntegrityError as elsewhere:
+        raise StationTaken from elsewhere
+    rows = QueueService.objects.filter(queue=queue)
+    rows.filter(service__code__in=terms.quick).update(is_quick=True)
+    rows.exclude(service__code__in=terms.quick).update(is_quick=False)
 
 
 def _put_queues(counter: Counter, queues: Iterable[Queue]) -> None:

@@ -1,4 +1,4 @@
-"""What officers do at a counter, and how a citizen gives up."""
+"""What officers do with a ticket at a counter."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,18 +6,28 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from prima.deliver.queues.actions.learning import judge
 from prima.deliver.queues.actions.moving import (
     Place,
     all_locked,
     exactly,
-    first_locked,
     locked,
     make_move,
     state_after,
 )
+from prima.deliver.queues.actions.turns import (
+    hold_visit,
+    locked_counter,
+    locked_queues,
+    next_in_line,
+)
 from prima.deliver.queues.models import Counter, Queue, Ticket
-from prima.deliver.queues.rules import Move, Reason, State
+from prima.deliver.queues.queries.lines import order_of
+from prima.deliver.queues.queries.routes import onward
+from prima.deliver.queues.queries.tickets import calls_here
+from prima.deliver.queues.rules import CallReason, Move, Reason
 from prima.foundation.people.queries import units_where
 from prima.foundation.people.rules import Capability
 from prima.foundation.refusals import Refusal
@@ -53,66 +63,135 @@ class SameQueue(Refusal):
     advice = _("Choose another queue.")
 
 
+class NotInLine(Refusal):
+    code = "not-in-line"
+    message = _("This number does not wait for this counter.")
+    advice = _("Choose one of the numbers that wait here now.")
+
+
+class AtAnotherCounter(Refusal):
+    code = "at-another-counter"
+    message = _("This visitor is at another counter now, with another number.")
+    advice = _("Call somebody else; the number keeps its turn.")
+
+
+class TooFewCalls(Refusal):
+    """Somebody may be on the way: they are called again first."""
+
+    code = "too-few-calls"
+    message = _("This number was not called often enough yet.")
+
+    def __init__(self, missing: int) -> None:
+        advice = ngettext(
+            "Call it %(n)s more time, then say that nobody came.",
+            "Call it %(n)s more times, then say that nobody came.",
+            missing,
+        )
+        super().__init__(advice=advice % {"n": missing})
+
+
 @transaction.atomic
 def call_next(
     counter: Counter, *, by: "Person", at: datetime, queues: Iterable[Queue] | None = None
 ) -> Ticket:
-    """Call whoever came first among today's tickets that wait for this counter.
+    """Call whose turn it is among today's tickets that wait for this counter, by the unit's rule.
 
     `queues` narrows the choice. Raises StillBusy and NobodyWaiting.
     """
-    held = _locked_counter(counter)
+    held = locked_counter(counter)
+    lines = locked_queues(held, queues)
     if Ticket.objects.filter(occupies=held).exists():
         raise StillBusy
-    ticket = _next_in_line(held, at, queues)
+    ticket = next_in_line(held, lines, at)
     if ticket is None:
         raise NobodyWaiting
     return _call(ticket, held, by=by, at=at)
 
 
 @transaction.atomic
-def finish_and_call_next(counter: Counter, *, by: "Person", at: datetime) -> Ticket | None:
+def call_certain(
+    counter: Counter, ticket: Ticket, *, by: "Person", at: datetime, reason: CallReason
+) -> Ticket:
+    """Call somebody before their turn. The reason is journalled, and boards show how often.
+
+    Raises StillBusy, NotInLine and AtAnotherCounter.
+    """
+    held = locked_counter(counter)
+    lines = {queue.pk for queue in locked_queues(held)}
+    if Ticket.objects.filter(occupies=held).exists():
+        raise StillBusy
+    wanted = locked(ticket)
+    if wanted.queue_id not in lines or wanted.on != local_day(at, held.unit.time_zone):
+        raise NotInLine
+    state_after(wanted, Move.CALL)
+    if not hold_visit(wanted):
+        raise AtAnotherCounter
+    wanted.out_of_order += 1
+    return _call(wanted, held, by=by, at=at, reason=reason)
+
+
+@transaction.atomic
+def finish_and_call_next(
+    counter: Counter, *, by: "Person", at: datetime, ends_here: bool = False, note: str = ""
+) -> Ticket | None:
     """Finish the counter's ticket, if it has one, and call the next; None when nobody waits."""
-    held = _locked_counter(counter)
+    held = locked_counter(counter)
+    lines = locked_queues(held)
     current = all_locked(Ticket.objects.filter(occupies=held))
     for ticket in current:
-        _require_theirs(ticket, Move.FINISH, by=by, at=at)
-    following = _next_in_line(held, at, None)
+        _finish(ticket, by=by, at=at, ends_here=ends_here, note=note)
+    following = next_in_line(held, lines, at)
     if not current and following is None:
         raise NobodyWaiting
-    for ticket in current:
-        make_move(ticket, Move.FINISH, moment=exactly(ticket, at), by=by)
     return _call(following, held, by=by, at=at) if following is not None else None
 
 
 @transaction.atomic
 def recall(ticket: Ticket, *, by: "Person", at: datetime) -> Ticket:
-    return _move_theirs(ticket, Move.RECALL, by=by, at=at)
+    return move_theirs(ticket, Move.RECALL, by=by, at=at)
 
 
 @transaction.atomic
 def serve(ticket: Ticket, *, by: "Person", at: datetime) -> Ticket:
-    return _move_theirs(ticket, Move.SERVE, by=by, at=at)
+    return move_theirs(ticket, Move.SERVE, by=by, at=at)
 
 
 @transaction.atomic
-def finish(ticket: Ticket, *, by: "Person", at: datetime) -> Ticket:
-    return _move_theirs(ticket, Move.FINISH, by=by, at=at)
+def finish(
+    ticket: Ticket, *, by: "Person", at: datetime, ends_here: bool = False, note: str = ""
+) -> Ticket:
+    """Finish what was to be done at this station.
+
+    When the standard leads on to another station of the unit, the ticket waits there, with a note
+    for the colleague, and keeps its place by arrival; unless the rest is not needed: `ends_here`.
+    """
+    return _finish(locked(ticket), by=by, at=at, ends_here=ends_here, note=note)
 
 
 @transaction.atomic
 def miss(ticket: Ticket, *, by: "Person", at: datetime) -> Ticket:
-    """Say that nobody came."""
-    return _move_theirs(ticket, Move.MISS, by=by, at=at)
+    """Say that nobody came. Raises TooFewCalls before the unit's own number of calls."""
+    held = locked(ticket)
+    require_theirs(held, Move.MISS, by=by, at=at)
+    missing = order_of(held.unit).calls_before_missed - calls_here(held)
+    if missing > 0:
+        raise TooFewCalls(missing)
+    return make_move(held, Move.MISS, moment=exactly(held, at), by=by)
 
 
 @transaction.atomic
-def hand_over(ticket: Ticket, to: Queue, *, by: "Person", at: datetime, reason: Reason) -> Ticket:
-    """Let the ticket wait in another queue. It keeps its number, and its place by arrival."""
+def hand_over(
+    ticket: Ticket, to: Queue, *, by: "Person", at: datetime, reason: Reason, note: str = ""
+) -> Ticket:
+    """Let the ticket wait in another queue, for a reason that its holder sees.
+
+    It keeps its number and its place by arrival; all that is known of it goes along, with a note.
+    """
     held = locked(ticket)
-    _require_theirs(held, Move.HAND_OVER, by=by, at=at)
+    require_theirs(held, Move.HAND_OVER, by=by, at=at)
     if to.pk == held.queue_id or to.unit_id != held.unit_id:
         raise SameQueue
+    held.why, held.note = reason, note
     return make_move(
         held,
         Move.HAND_OVER,
@@ -124,51 +203,50 @@ def hand_over(ticket: Ticket, to: Queue, *, by: "Person", at: datetime, reason: 
     )
 
 
-@transaction.atomic
-def leave(ticket: Ticket, *, at: datetime) -> Ticket:
-    """Give up one's place. Whoever holds the ticket's secret may."""
+def move_theirs(ticket: Ticket, move: Move, *, by: "Person", at: datetime) -> Ticket:
     held = locked(ticket)
-    return make_move(held, Move.LEAVE, moment=exactly(held, at))
-
-
-def _locked_counter(counter: Counter) -> Counter:
-    """Lock the counter, so that two presses of the key call one person."""
-    return (
-        Counter.objects.select_related("unit")
-        .select_for_update(of=("self",), no_key=True)
-        .get(pk=counter.pk)
-    )
-
-
-def _next_in_line(counter: Counter, at: datetime, queues: Iterable[Queue] | None) -> Ticket | None:
-    """Lock and return whoever came first. A ticket that another desk is calling is passed over."""
-    served = counter.queues.values_list("pk", flat=True)
-    if queues is not None:
-        served = served.filter(pk__in=[queue.pk for queue in queues])
-    return first_locked(
-        Ticket.objects.filter(
-            queue__in=list(served),
-            on=local_day(at, counter.unit.time_zone),
-            state=State.WAITING,
-        )
-    )
-
-
-def _call(ticket: Ticket, counter: Counter, *, by: "Person", at: datetime) -> Ticket:
-    place = Place(ticket.queue, counter, by)
-    return make_move(ticket, Move.CALL, moment=exactly(ticket, at), by=by, place=place)
-
-
-def _move_theirs(ticket: Ticket, move: Move, *, by: "Person", at: datetime) -> Ticket:
-    held = locked(ticket)
-    _require_theirs(held, move, by=by, at=at)
+    require_theirs(held, move, by=by, at=at)
     return make_move(held, move, moment=exactly(held, at), by=by)
 
 
-def _require_theirs(ticket: Ticket, move: Move, *, by: "Person", at: datetime) -> None:
+def require_theirs(ticket: Ticket, move: Move, *, by: "Person", at: datetime) -> None:
     """Let only the officer who called go on, or whoever manages the unit when they are gone."""
     state_after(ticket, move)
     if ticket.officer_id == by.pk:
         return
     if not units_where(by, Capability.MANAGE_UNIT, at).filter(pk=ticket.unit_id).exists():
         raise NotYourTicket
+
+
+def _call(
+    ticket: Ticket,
+    counter: Counter,
+    *,
+    by: "Person",
+    at: datetime,
+    reason: CallReason | None = None,
+) -> Ticket:
+    told = {"reason": reason} if reason else {}
+    place, moment = Place(ticket.queue, counter, by), exactly(ticket, at)
+    judge(ticket, moment)
+    return make_move(ticket, Move.CALL, moment=moment, by=by, place=place, **told)
+
+
+def _finish(ticket: Ticket, *, by: "Person", at: datetime, ends_here: bool, note: str) -> Ticket:
+    require_theirs(ticket, Move.FINISH, by=by, at=at)
+    following = onward(ticket)
+    when = exactly(ticket, at)
+    if following is None:
+        return make_move(ticket, Move.FINISH, moment=when, by=by)
+    if ends_here:
+        left_out = following.queue.letter
+        return make_move(ticket, Move.FINISH, moment=when, by=by, ends_here=True, left_out=left_out)
+    ticket.stop, ticket.why, ticket.note = following.stop, "", note
+    return make_move(
+        ticket,
+        Move.MOVE_ON,
+        moment=when,
+        by=by,
+        place=Place(following.queue),
+        from_queue=ticket.queue.letter,
+    )

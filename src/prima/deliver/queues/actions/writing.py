@@ -19,17 +19,19 @@ COUNT = (
 
 
 def write_ticket(visit: Visit, ticket: Ticket) -> None:
-    """Count one further, and write the visit and its ticket with that number.
+    """Count one further, and write the ticket with that number, and its visit when it is new.
 
     Counting holds the day's row until the commit. A number whose ticket is not kept is not kept
     either: the counting is undone with it.
     """
-    if connection.vendor == "postgresql":
+    if connection.vendor == "postgresql" and visit.pk is None:
         [row] = run(_all_at_once(), [*_day(ticket), *_values(visit), *_values(ticket)])
         ticket.pk, ticket.visit_id, ticket.number = row
     else:
         [[ticket.number]] = run(COUNT, _day(ticket))
-        [[ticket.visit_id]] = run(_insert(Visit), _values(visit))
+        if visit.pk is None:
+            [[visit.pk]] = run(_insert(Visit), _values(visit))
+        ticket.visit_id = visit.pk
         told = [ticket.visit_id, ticket.number]
         [[ticket.pk]] = run(_insert(Ticket, "visit_id", "number"), [*_values(ticket), *told])
     ticket._state.adding = False  # noqa: SLF001 - what Django's own create does

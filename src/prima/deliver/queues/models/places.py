@@ -5,13 +5,14 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from prima.deliver.queues.rules import LETTERS
+from prima.deliver.queues.rules import LETTERS, IntakeReason
 
 
 class Queue(models.Model):
-    """Those who wait for the same thing, under one letter.
+    """Those who wait for the same thing, under one letter. With its counters it is a station.
 
-    Always true: the letter never changes, so that an old number still means one ticket.
+    Always true: the letter never changes, so that an old number still means one ticket. Its row is
+    locked while it is decided who is next, so that nobody's turn changes meanwhile.
 
     Personal data: none.
     """
@@ -23,6 +24,21 @@ class Queue(models.Model):
     services = models.ManyToManyField(
         "standards.Service", through="QueueService", related_name="queues"
     )
+    station = models.SlugField(
+        max_length=60,
+        blank=True,
+        default="",
+        db_index=False,
+        help_text="Under this code the steps of a standard lead here; empty when none does.",
+    )
+    daily_limit = models.PositiveSmallIntegerField(
+        null=True, help_text="So many numbers are given a day; empty when there is no limit."
+    )
+    closed_on = models.DateField(null=True, help_text="On this day no more numbers are given.")
+    closed_because = models.CharField(max_length=30, blank=True, default="")
+    favoured_in_a_row = models.PositiveSmallIntegerField(
+        default=0, help_text="Favoured calls since an ordinary visitor was called."
+    )
 
     class Meta:
         ordering = ["letter"]
@@ -33,6 +49,20 @@ class Queue(models.Model):
             models.CheckConstraint(name="queue_has_a_name", condition=~Q(name="")),
             models.UniqueConstraint(
                 fields=["unit", "letter"], name="queue_letter_is_one_in_a_unit"
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "station"],
+                condition=~Q(station=""),
+                name="station_is_one_queue_of_a_unit",
+            ),
+            models.CheckConstraint(
+                name="queue_limit_lets_somebody_in",
+                condition=Q(daily_limit__isnull=True) | Q(daily_limit__gte=1),
+            ),
+            models.CheckConstraint(
+                name="queue_is_closed_on_a_day_for_a_reason",
+                condition=Q(closed_on__isnull=True, closed_because="")
+                | Q(closed_on__isnull=False, closed_because__in=list(IntakeReason)),
             ),
         ]
 
@@ -48,6 +78,9 @@ class QueueService(models.Model):
 
     queue = models.ForeignKey(Queue, models.PROTECT, related_name="+")
     service = models.OneToOneField("standards.Service", models.PROTECT, related_name="+")
+    is_quick = models.BooleanField(
+        default=False, help_text="It takes a few moments, so it has the quick lane."
+    )
 
     def __str__(self) -> str:
         return f"{self.service} in {self.queue}"

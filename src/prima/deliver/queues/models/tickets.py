@@ -8,14 +8,22 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from prima.deliver.queues.models.announced import Announced
 from prima.deliver.queues.models.places import Counter, Queue
 from prima.deliver.queues.rules import (
     AT_COUNTER,
+    OF_LEFT,
+    PASSING,
     UNDER_WAY,
     Channel,
+    Lane,
+    Reason,
     State,
     display_number,
 )
+
+MOST_PEOPLE = 20
+LONGEST_NOTE = 280
 
 
 def new_secret() -> str:
@@ -44,7 +52,7 @@ class Numbering(models.Model):
 
 
 class Visit(models.Model):
-    """A person's presence on a day. Nobody is named.
+    """The presence of a person, and of those who come along, on a day. Nobody is named.
 
     Personal data: none.
     """
@@ -52,11 +60,15 @@ class Visit(models.Model):
     unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="+", db_index=False)
     on = models.DateField()
     channel = models.CharField(max_length=10)
+    people = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 name="visit_channel_is_known", condition=Q(channel__in=list(Channel))
+            ),
+            models.CheckConstraint(
+                name="visit_is_of_one_to_twenty_people", condition=Q(people__range=(1, MOST_PEOPLE))
             ),
         ]
 
@@ -64,22 +76,23 @@ class Visit(models.Model):
         return f"{self.on} {self.channel}"
 
 
-class Ticket(models.Model):
+class Ticket(Announced):
     """A person's place: the number of a queue on a local day, and the period it is in now.
 
     Always true: a number is given once and none is left out; the version is what was promised when
     it was taken; whoever came first has the lower id, whatever the clock said. The open period is
     the ticket itself (`state`, `since`, `queue`, `counter`, `officer`), so there is never another;
     those that ended are rows of Period. `waited` and `served` sum up those spent in the queue of
-    origin; `is_exact` says whether all of them are.
+    origin; `is_exact` says whether all of them are. A visit is at one counter at a time. The note
+    for the next station is gone as soon as the ticket has ended.
 
-    Personal data: officer.
+    Personal data: officer, note.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     secret = models.CharField(max_length=22, default=new_secret, unique=True, editable=False)
     key = models.UUIDField(help_text="Chosen by whoever asks: asking twice is asking once.")
-    visit = models.ForeignKey(Visit, models.PROTECT, related_name="tickets", db_index=False)
+    visit = models.ForeignKey(Visit, models.PROTECT, related_name="tickets")
     unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="+", db_index=False)
     service = models.ForeignKey(
         "standards.Service", models.PROTECT, related_name="+", db_index=False
@@ -119,14 +132,62 @@ class Ticket(models.Model):
     waited = models.DurationField(default=timedelta(0))
     served = models.DurationField(default=timedelta(0))
     is_exact = models.BooleanField(default=True)
+    lane = models.CharField(max_length=12, default=Lane.ORDINARY)
+    turn = models.BigIntegerField(
+        null=True, help_text="Whose turn it takes, by their id; its own when empty."
+    )
+    passed = models.PositiveIntegerField(
+        default=0, help_text="How many of this turn go before it: it let them pass."
+    )
+    out_of_order = models.PositiveSmallIntegerField(
+        default=0, help_text="How often it was called before its turn, with a reason."
+    )
+    stop = models.PositiveSmallIntegerField(default=0, help_text="How far on its route it is.")
+    why = models.CharField(
+        max_length=12, blank=True, default="", help_text="Why it was handed over to this queue."
+    )
+    note = models.CharField(max_length=LONGEST_NOTE, blank=True, default="")
+    on_my_way_at = models.DateTimeField(null=True)
+    exit = models.CharField(
+        max_length=20, blank=True, default="", help_text="How it left the queue."
+    )
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 name="ticket_state_is_known", condition=Q(state__in=list(State))
             ),
+            models.CheckConstraint(name="ticket_lane_is_known", condition=Q(lane__in=list(Lane))),
+            models.CheckConstraint(
+                name="ticket_was_handed_over_for_a_known_reason",
+                condition=Q(why__in=["", *Reason]),
+            ),
+            models.CheckConstraint(
+                name="ticket_has_an_exit_only_when_it_left",
+                condition=Q(exit="") | Q(state=State.LEFT, exit__in=OF_LEFT),
+            ),
+            models.CheckConstraint(
+                name="ticket_that_ended_has_no_note",
+                condition=Q(note="") | Q(state__in=UNDER_WAY),
+            ),
             models.CheckConstraint(
                 name="ticket_number_begins_with_one", condition=Q(number__gte=1)
+            ),
+            models.CheckConstraint(
+                name="ticket_remembers_all_of_what_was_announced",
+                condition=Q(announced=None, expected=None, turns_before=None)
+                | Q(
+                    announced__isnull=False,
+                    announced__gt=timedelta(0),
+                    expected__isnull=False,
+                    turns_before__isnull=False,
+                    turns_before__gt=0,
+                ),
+            ),
+            models.CheckConstraint(
+                name="ticket_is_judged_by_what_was_announced",
+                condition=Q(score=None, was_kept=None)
+                | Q(score__isnull=False, was_kept__isnull=False, announced__isnull=False),
             ),
             models.CheckConstraint(
                 name="ticket_occupies_the_counter_that_it_is_at",
@@ -154,12 +215,20 @@ class Ticket(models.Model):
                 condition=Q(occupies__isnull=False),
                 name="counter_has_one_ticket_at_a_time",
             ),
+            models.UniqueConstraint(
+                fields=["visit"],
+                condition=Q(occupies__isnull=False),
+                name="visit_is_at_one_counter_at_a_time",
+            ),
         ]
         indexes = [
             models.Index(
                 fields=["queue", "on", "id"],
                 condition=Q(state=State.WAITING),
                 name="ticket_waiting_in_order",
+            ),
+            models.Index(
+                fields=["unit", "on"], condition=Q(state=State.PARKED), name="ticket_parked"
             ),
             models.Index(fields=["service", "on"], name="ticket_by_service_and_day"),
         ]
@@ -198,9 +267,7 @@ class Period(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.CheckConstraint(
-                name="period_kind_is_not_an_end", condition=Q(kind__in=UNDER_WAY)
-            ),
+            models.CheckConstraint(name="period_kind_is_not_an_end", condition=Q(kind__in=PASSING)),
             models.CheckConstraint(
                 name="period_ends_after_it_begins", condition=Q(ends_at__gte=F("starts_at"))
             ),

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection
 
 from prima.deliver.queues.models import QueueService
+from prima.deliver.queues.rules import Intake
 from prima.foundation.statements import run
 from prima.foundation.units.models import Unit
 from prima.kernel.calendars import Zone, local_day
@@ -38,7 +39,16 @@ class Asked:
     service_id: int
     code: str
     is_offered: bool
+    is_quick: bool
+    daily_limit: int | None
+    closed_on: date | None
+    closed_because: str
     version_id: int
+
+    @property
+    def intake(self) -> Intake:
+        """Whether somebody closed it today. Whether it is full, the next number tells."""
+        return Intake.CLOSED if self.closed_on == self.on else Intake.OPEN
 
 
 def asked_for(service: "Service", at: datetime) -> Asked | None:
@@ -80,6 +90,7 @@ def _question(known_by: tuple[str, ...], _vendor: str) -> str:
         .values_list(
             "service__unit_id", "service__unit__zone", "service__unit__calendar_mark",
             "queue_id", "queue__letter", "service_id", "service__code", "service__is_offered",
+            "is_quick", "queue__daily_limit", "queue__closed_on", "queue__closed_because",
             f"{_PROMISE}__in_force_on", f"{_PROMISE}__new_id",
         )[:2]
         .query.sql_with_params()

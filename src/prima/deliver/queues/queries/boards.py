@@ -1,16 +1,16 @@
-"""What the board, the desk and the overview show of today."""
+"""What the board and the overview show of today."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Sum
 
-from prima.deliver.queues.models import Counter, Queue, Ticket
-from prima.deliver.queues.queries.places import waiting_per_queue
-from prima.deliver.queues.queries.tickets import current_at
+from prima.deliver.queues.models import Counter, CounterQueue, Queue, Ticket
+from prima.deliver.queues.queries.places import NoSuchCounter, NoSuchQueue, waiting_per_queue
 from prima.deliver.queues.rules import State
+from prima.deliver.queues.rules.screen import EVERYWHERE, Area
 from prima.foundation.journal.queries import end_of
 from prima.kernel.calendars import local_day
 
@@ -46,12 +46,14 @@ class Board:
     """What hangs on the wall: the newest calls first, and how many wait.
 
     It was true at `sequence` of the unit's journal or later: an event heard after it may be
-    contained already, and is never missing.
+    contained already, and is never missing. `counters` are those whose calls it shows; None is all.
     """
 
     calls: tuple[Call, ...]
     lines: tuple[Line, ...]
     sequence: int
+    counters: tuple[int, ...] | None = None
+    out_of_order: int = 0
 
     def as_dict(self) -> dict[str, object]:
         """Return plain values, safe for JSON."""
@@ -62,18 +64,8 @@ class Board:
             ],
             "lines": [asdict(line) for line in self.lines],
             "sequence": self.sequence,
+            "out_of_order": self.out_of_order,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What an officer sees of their counter. `current` comes with the version it was promised."""
-
-    counter: Counter
-    current: Ticket | None
-    waiting: tuple[Line, ...]
-    next_up: str | None
-    done_today: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,29 +82,16 @@ class Today:
     longest_wait: timedelta
 
 
-def board(unit: "Unit", at: datetime) -> Board:
+def board(unit: "Unit", at: datetime, area: Area = EVERYWHERE) -> Board:
+    """Return what hangs on a wall: the calls to the counters of an area, and the queues there."""
     sequence = end_of(unit.pk)  # first: what happens while the rest is read comes again as an event
-    return Board(_last_calls(unit, at), lines(unit, at), sequence)
-
-
-def desk(counter: Counter, at: datetime) -> Desk:
-    """Return what this counter has, and what waits for it today."""
-    unit = counter.unit
-    served = set(counter.queues.values_list("letter", flat=True))
-    on = local_day(at, unit.time_zone)
-    first = (
-        Ticket.objects.filter(queue__counters=counter, on=on, state=State.WAITING)
-        .select_related("origin")
-        .order_by("id")
-        .first()
-    )
-    done = Ticket.objects.filter(unit=unit, on=on, counter=counter, state=State.DONE)
-    return Desk(
-        counter=counter,
-        current=current_at(counter),
-        waiting=tuple(line for line in lines(unit, at) if line.letter in served),
-        next_up=first.display_number if first is not None else None,
-        done_today=done.count(),
+    counters, letters = _within(unit, area)
+    return Board(
+        calls=_last_calls(unit, at, counters),
+        lines=tuple(line for line in lines(unit, at) if letters is None or line.letter in letters),
+        sequence=sequence,
+        counters=None if counters is None else tuple(sorted(counters)),
+        out_of_order=called_out_of_order(unit, at),
     )
 
 
@@ -143,14 +122,44 @@ def lines(unit: "Unit", at: datetime) -> tuple[Line, ...]:
     )
 
 
-def _last_calls(unit: "Unit", at: datetime) -> tuple[Call, ...]:
+def called_out_of_order(unit: "Unit", at: datetime) -> int:
+    """Return how often somebody was called before their turn today, each time with a reason."""
+    tickets = Ticket.objects.filter(unit=unit, on=local_day(at, unit.time_zone))
+    return tickets.aggregate(n=Sum("out_of_order"))["n"] or 0
+
+
+def _within(unit: "Unit", area: Area) -> tuple[set[int] | None, set[str] | None]:
+    """Return the counters and the queues of an area; None is all of them.
+
+    Counters bring the queues that they call from, queues the counters that call from them. What is
+    named and not there is refused: a board that stays empty would not be noticed for months.
+    """
+    if area.is_everywhere:
+        return None, None
+    known = set(Counter.objects.filter(unit=unit).values_list("number", flat=True))
+    if area.counters - known:
+        raise NoSuchCounter
+    if area.letters - set(Queue.objects.filter(unit=unit).values_list("letter", flat=True)):
+        raise NoSuchQueue
+    pairs = set(
+        CounterQueue.objects.filter(counter__unit=unit).values_list(
+            "counter__number", "queue__letter"
+        )
+    )
+    counters = area.counters or {number for number, letter in pairs if letter in area.letters}
+    letters = area.letters or {letter for number, letter in pairs if number in area.counters}
+    return set(counters), set(letters)
+
+
+def _last_calls(unit: "Unit", at: datetime, counters: set[int] | None) -> tuple[Call, ...]:
     """Return the newest calls. A ticket that waits again, in another queue, is not among them."""
     on = local_day(at, unit.time_zone)
-    called = (
-        Ticket.objects.filter(unit=unit, on=on, called_at__isnull=False, counter__isnull=False)
-        .select_related("origin", "counter")
-        .order_by("-called_after", "-id")[:SHOWN]
-    )
+    called = Ticket.objects.filter(
+        unit=unit, on=on, called_at__isnull=False, counter__isnull=False
+    ).select_related("origin", "counter")
+    if counters is not None:
+        called = called.filter(counter__number__in=counters)
+    called = called.order_by("-called_after", "-id")[:SHOWN]
     return tuple(
         Call(
             number=ticket.display_number,

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from prima.deliver.queues.models import Counter, Period, Ticket
-from prima.deliver.queues.rules import ENDED, State, could_be_a_secret
+from prima.deliver.queues.queries.lines import called_in_order
+from prima.deliver.queues.queries.routes import route_of
+from prima.deliver.queues.rules import ENDED, Exit, Lane, Reason, State, Stop, could_be_a_secret
 from prima.foundation.refusals import NotFound
 from prima.foundation.units.queries import all_units
 from prima.kernel.calendars import Zone, local_day
@@ -23,7 +26,10 @@ class NoSuchTicket(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a ticket stands now. `ahead` counts those who are called before it."""
+    """Where a ticket stands now. `ahead` counts those who are called before it.
+
+    `why` is the reason of a hand-over to this queue; `route` is empty when there is one station.
+    """
 
     number: str
     state: State
@@ -36,6 +42,12 @@ class Standing:
     taken_at: datetime
     served_at: datetime | None
     finished_at: datetime | None
+    lane: Lane
+    people: int
+    on_my_way_at: datetime | None
+    why: Reason | None
+    route: tuple[Stop, ...]
+    exit: Exit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,7 @@ class ServedTicket:
 
 
 def _tickets() -> QuerySet[Ticket]:
-    return Ticket.objects.select_related("origin", "queue", "counter", "unit", "service")
+    return Ticket.objects.select_related("origin", "queue", "counter", "unit", "service", "visit")
 
 
 def ticket_known_as(secret: str) -> Ticket:
@@ -81,6 +93,26 @@ def last_finished_at(counter: Counter, at: datetime) -> Ticket | None:
     return finished.order_by("-since").first()
 
 
+def calls_here(ticket: Ticket) -> int:
+    """Return how often a ticket was called since it last waited: once, and again."""
+    kinds = Period.objects.filter(ticket=ticket).order_by("-id").values_list("kind", flat=True)
+    before = list(takewhile(lambda kind: kind == State.CALLED, kinds))
+    return len(before) + (ticket.state == State.CALLED)
+
+
+def visits_tickets(ticket: Ticket) -> list[Ticket]:
+    """Return the other numbers of the same visit, the oldest first."""
+    others = _tickets().filter(visit=ticket.visit_id).exclude(pk=ticket.pk)
+    return list(others.order_by("id"))
+
+
+def away(counter: Counter, at: datetime) -> list[Ticket]:
+    """Return who is away for a while, or was missed today, in the queues of this counter."""
+    on = local_day(at, counter.unit.time_zone)
+    here = _tickets().filter(unit=counter.unit_id, on=on, queue__counters=counter)
+    return list(here.filter(state__in=(State.PARKED, State.NO_SHOW)).order_by("id"))
+
+
 def standing(ticket: Ticket, at: datetime) -> Standing:
     """Return where a ticket stands. A ticket of another day has nobody ahead of it."""
     begun = {State(ticket.state): ticket.since}
@@ -98,15 +130,20 @@ def standing(ticket: Ticket, at: datetime) -> Standing:
         taken_at=begun[State.WAITING],
         served_at=begun.get(State.SERVING),
         finished_at=ticket.since if ticket.state in ENDED else None,
+        lane=Lane(ticket.lane),
+        people=ticket.visit.people,
+        on_my_way_at=ticket.on_my_way_at,
+        why=Reason(ticket.why) if ticket.why else None,
+        route=route_of(ticket),
+        exit=Exit(ticket.exit) if ticket.exit else None,
     )
 
 
 def _ahead(ticket: Ticket, at: datetime) -> int:
     if ticket.state != State.WAITING or ticket.on != local_day(at, ticket.unit.time_zone):
         return 0
-    return Ticket.objects.filter(
-        queue=ticket.queue_id, on=ticket.on, state=State.WAITING, pk__lt=ticket.pk
-    ).count()
+    before = called_in_order(ticket.queue, ticket.on, at)
+    return before.index(ticket.pk) if ticket.pk in before else 0
 
 
 def served_ticket(secret: str) -> ServedTicket:
@@ -128,7 +165,9 @@ def days_left_open(at: datetime) -> "list[tuple[Unit, date]]":
         earlier = Ticket.objects.filter(on__lt=today)
         waiting = earlier.filter(queue__unit=OuterRef("pk"), state=State.WAITING)
         at_a_counter = earlier.filter(occupies__unit=OuterRef("pk"))
-        units = all_units().filter(Exists(waiting) | Exists(at_a_counter), zone=zone)
+        parked = earlier.filter(unit=OuterRef("pk"), state=State.PARKED)
+        left_open = Exists(waiting) | Exists(at_a_counter) | Exists(parked)
+        units = all_units().filter(left_open, zone=zone)
         days += [(unit, today - timedelta(days=1)) for unit in units]
     return days
 

@@ -14,7 +14,6 @@ from prima.deliver.queues.actions import (
     finish_and_call_next,
     hand_over,
     leave,
-    miss,
     recall,
     serve,
 )
@@ -27,6 +26,7 @@ from prima.deliver.queues.testing import (
     a_queue,
     a_served_ticket,
     a_ticket,
+    missed,
 )
 from prima.foundation.journal.models import Entry
 from prima.foundation.people.actions import appoint
@@ -78,7 +78,7 @@ class TestCallNext:
         called = []
         for _person in arrived:
             called.append(call_next(both, by=budi, at=MONDAY_9AM))
-            miss(called[-1], by=budi, at=MONDAY_9AM)
+            missed(called[-1], by=budi, at=MONDAY_9AM)
 
         assert called == arrived
 
@@ -289,7 +289,7 @@ class TestLeave:
 
 
 class TestWhoseTicketItIs:
-    @pytest.mark.parametrize("act", [recall, serve, miss])
+    @pytest.mark.parametrize("act", [recall, serve, missed])
     def test_only_the_officer_who_called_goes_on(
         self, puskesmas: Unit, counter: Counter, budi: Person, act: object
     ) -> None:

@@ -1,24 +1,29 @@
 """The database refuses what must never be, whoever writes."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, models, transaction
 
+from prima.deliver.queues.actions import Shift, assign_duty, raise_alarm, set_order, walk_away
 from prima.deliver.queues.models import (
+    Alarm,
     Counter,
     CounterQueue,
+    Duty,
     Numbering,
+    OrderRule,
     Period,
     Queue,
     QueueService,
     Ticket,
     Visit,
+    WalkAway,
 )
-from prima.deliver.queues.rules import State
-from prima.deliver.queues.testing import a_called_ticket, a_counter, a_queue, a_ticket
+from prima.deliver.queues.rules import Order, State
+from prima.deliver.queues.testing import a_called_ticket, a_counter, a_queue, a_route, a_ticket
 from prima.foundation.people.models import Person
 from prima.foundation.units.models import Unit
 from prima.foundation.units.testing import MONDAY_9AM
@@ -60,6 +65,11 @@ def columns_of(model: type[models.Model], name: str) -> str:
     [
         ("ticket_state_is_known", {"state": "ASLEEP"}),
         ("ticket_number_begins_with_one", {"number": 0}),
+        ("ticket_lane_is_known", {"lane": "FRIENDS"}),
+        ("ticket_was_handed_over_for_a_known_reason", {"why": "BORED"}),
+        ("ticket_has_an_exit_only_when_it_left", {"exit": "BEFORE_CALL"}),
+        ("ticket_has_an_exit_only_when_it_left", {"state": State.LEFT, "exit": "DID_NOT_COME"}),
+        ("ticket_that_ended_has_no_note", {"state": State.LEFT, "note": "Rapi"}),
         ("ticket_occupies_the_counter_that_it_is_at", {"state": State.CALLED}),
         ("ticket_occupies_the_counter_that_it_is_at", {"state": State.SERVING}),
     ],
@@ -160,6 +170,72 @@ def test_a_visit_came_by_a_known_channel(queue: Queue) -> None:
     assert refuses(Visit.objects.all(), "visit_channel_is_known", channel="PIGEON")
 
 
+@pytest.mark.parametrize("people", [0, 21])
+def test_a_visit_is_of_one_to_twenty_people(queue: Queue, people: int) -> None:
+    a_ticket(queue)
+
+    assert refuses(Visit.objects.all(), "visit_is_of_one_to_twenty_people", people=people)
+
+
+def test_a_visit_is_at_one_counter_at_a_time(queue: Queue, counter: Counter, budi: Person) -> None:
+    first = a_called_ticket(counter, by=budi)
+    a_called_ticket(a_counter(queue, number=2), by=budi)
+
+    rows, name = Ticket.objects.all(), "visit_is_at_one_counter_at_a_time"
+    assert refuses(rows, name, visit=first.visit)
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("a_minute_counts_as_one_to_ten_minutes", {"entitled_ratio": "0.9"}),
+        ("a_minute_counts_as_one_to_ten_minutes", {"quick_ratio": "10.01"}),
+        ("one_to_ten_calls_in_a_row_are_favoured", {"in_a_row": 0}),
+        ("somebody_is_called_one_to_ten_times", {"calls_before_missed": 11}),
+    ],
+)
+def test_an_order_cannot_be(puskesmas: Unit, name: str, change: dict[str, object]) -> None:
+    set_order(puskesmas, Order(), at=MONDAY_9AM)
+
+    assert refuses(OrderRule.objects.all(), name, **change)
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("duty_is_of_a_weekday_or_of_one_day", {"on": MONDAY_9AM.date()}),
+        ("duty_is_of_a_weekday_or_of_one_day", {"weekday": 7}),
+        ("duty_is_of_a_weekday_or_of_one_day", {"weekday": None}),
+        ("duty_ends_after_it_begins", {"ends_at": time(8)}),
+    ],
+)
+def test_a_duty_cannot_be(
+    counter: Counter, budi: Person, name: str, change: dict[str, object]
+) -> None:
+    assign_duty(counter, budi, Shift(time(8), time(12), weekday=0), at=MONDAY_9AM)
+
+    assert refuses(Duty.objects.all(), name, **change)
+
+
+def test_an_alarm_is_ended_by_somebody_and_is_one_at_a_time(
+    queue: Queue, counter: Counter, budi: Person
+) -> None:
+    raise_alarm(counter, by=budi, at=MONDAY_9AM)
+    raise_alarm(a_counter(queue, number=2), by=budi, at=MONDAY_9AM)
+
+    rows = Alarm.objects.all()
+    assert refuses(rows, "alarm_is_ended_by_somebody", ended_at=MONDAY_9AM)
+    assert refuses(rows, "counter_has_one_alarm_at_a_time", counter=counter)
+
+
+def test_walk_aways_are_counted_once_a_day(puskesmas: Unit, service: Service) -> None:
+    other = a_queue(puskesmas, "B", "poli-gigi").services.select_related("unit").get()
+    for each in (service, other):
+        walk_away(each, at=MONDAY_9AM)
+
+    assert refuses(WalkAway.objects.all(), "walk_aways_are_counted_once_a_day", service=service)
+
+
 @pytest.mark.parametrize(
     ("name", "change"),
     [
@@ -167,6 +243,9 @@ def test_a_visit_came_by_a_known_channel(queue: Queue) -> None:
         ("queue_letter_is_a_capital", {"letter": "7"}),
         ("queue_has_a_name", {"name": ""}),
         ("queue_letter_is_one_in_a_unit", {"letter": "A"}),
+        ("queue_limit_lets_somebody_in", {"daily_limit": 0}),
+        ("queue_is_closed_on_a_day_for_a_reason", {"closed_on": MONDAY_9AM.date()}),
+        ("queue_is_closed_on_a_day_for_a_reason", {"closed_because": "OTHER"}),
     ],
 )
 def test_a_queue_cannot_be(
@@ -200,6 +279,12 @@ def test_a_service_waits_in_one_queue(puskesmas: Unit, service: Service) -> None
     other = a_queue(puskesmas, "B", "poli-gigi")
 
     assert refuses(QueueService.objects.filter(queue=other), "service_id", service=service)
+
+
+def test_a_station_is_one_queue_of_a_unit(puskesmas: Unit) -> None:
+    a_route(puskesmas)
+
+    assert refuses(Queue.objects.all(), "station_is_one_queue_of_a_unit", station="farmasi")
 
 
 def test_a_counter_serves_a_queue_once(puskesmas: Unit, queue: Queue) -> None:

@@ -1,5 +1,6 @@
 """Every pair of state and move, through the real actions: it leads somewhere, or it is refused."""
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,16 @@ from prima.deliver.queues.actions import (
     call_next,
     close_day,
 )
-from prima.deliver.queues.labels import CHANNELS, REASONS, STATES
+from prima.deliver.queues.labels import (
+    CALL_REASONS,
+    CHANNELS,
+    EXITS,
+    INTAKE_REASONS,
+    LANES,
+    PARK_REASONS,
+    REASONS,
+    STATES,
+)
 from prima.deliver.queues.models import Counter, Queue, Ticket
 from prima.deliver.queues.rules import (
     AT_COUNTER,
@@ -20,17 +30,22 @@ from prima.deliver.queues.rules import (
     LIFECYCLE,
     UNDER_WAY,
     VERBS,
+    CallReason,
     Channel,
+    Exit,
+    IntakeReason,
+    Lane,
     Move,
+    ParkReason,
     Reason,
     State,
 )
 from prima.deliver.queues.testing import (
     A_MINUTE,
-    a_called_ticket,
-    a_queue,
-    a_served_ticket,
+    a_counter,
+    a_route,
     a_ticket,
+    missed,
 )
 from prima.foundation.people.models import Person
 from prima.foundation.units.models import Unit
@@ -62,17 +77,19 @@ class Cast:
         self.other = other
 
     def ticket(self, state: State) -> Ticket:
-        if state == State.WAITING:
-            return a_ticket(self.counter.queues.get())
-        if state == State.DONE:
-            return a_served_ticket(self.counter, by=self.officer)
-        ticket = a_called_ticket(self.counter, by=self.officer)
-        if state == State.SERVING:
-            return actions.serve(ticket, by=self.officer, at=LATER)
-        if state == State.NO_SHOW:
-            return actions.miss(ticket, by=self.officer, at=LATER)
-        if state == State.LEFT:
-            return actions.leave(ticket, at=LATER)
+        ticket = a_ticket(self.counter.queues.get())
+        way: dict[State, list[Move]] = {
+            State.WAITING: [],
+            State.CALLED: [Move.CALL],
+            State.SERVING: [Move.CALL, Move.SERVE],
+            State.PARKED: [Move.CALL, Move.PARK],
+            State.DONE: [Move.CALL, Move.SERVE, Move.FINISH],
+            State.NO_SHOW: [Move.CALL, Move.MISS],
+            State.LEFT: [Move.LEAVE],
+        }
+        for move in way[state]:
+            self.make(move, ticket)
+            ticket.refresh_from_db()
         return ticket
 
     def make(self, move: Move, ticket: Ticket) -> object:
@@ -81,8 +98,12 @@ class Cast:
             Move.CALL: lambda: call_next(self.counter, by=by, at=at),
             Move.RECALL: lambda: actions.recall(ticket, by=by, at=at),
             Move.SERVE: lambda: actions.serve(ticket, by=by, at=at),
-            Move.FINISH: lambda: actions.finish(ticket, by=by, at=at),
-            Move.MISS: lambda: actions.miss(ticket, by=by, at=at),
+            Move.FINISH: lambda: actions.finish(ticket, by=by, at=at, ends_here=True),
+            Move.MOVE_ON: lambda: actions.finish(ticket, by=by, at=at),
+            Move.MISS: lambda: missed(ticket, by=by, at=at),
+            Move.RETURN: lambda: actions.come_back(ticket, at=at),
+            Move.PARK: lambda: actions.park(ticket, by=by, at=at, reason=ParkReason.REST),
+            Move.RESUME: lambda: actions.resume(ticket, by=by, at=at),
             Move.HAND_OVER: lambda: actions.hand_over(
                 ticket, self.other, by=by, at=at, reason=Reason.OTHER
             ),
@@ -97,8 +118,9 @@ class Cast:
 
 
 @pytest.fixture
-def cast(puskesmas: Unit, counter: Counter, budi: Person) -> Cast:
-    return Cast(counter, budi, a_queue(puskesmas, "B", "poli-umum"))
+def cast(puskesmas: Unit, budi: Person) -> Cast:
+    clinic, pharmacy = a_route(puskesmas)
+    return Cast(a_counter(clinic), budi, pharmacy)
 
 
 @pytest.mark.parametrize("move", list(Move))
@@ -120,9 +142,10 @@ def test_every_move_leads_somewhere_or_is_refused(cast: Cast, state: State, move
 
 
 def test_the_states_fall_into_those_under_way_and_those_at_an_end() -> None:
-    assert set(UNDER_WAY) == {State.WAITING, State.CALLED, State.SERVING}
+    assert set(UNDER_WAY) == {State.WAITING, State.CALLED, State.SERVING, State.PARKED}
     assert set(ENDED) == {State.DONE, State.NO_SHOW, State.LEFT}
     assert set(AT_COUNTER) < set(UNDER_WAY)
+    assert {state for state in ENDED if LIFECYCLE.moves_from(state)} == {State.NO_SHOW}
     assert LIFECYCLE.states[0] == State.WAITING
 
 
@@ -131,7 +154,18 @@ def test_every_move_has_a_verb_of_its_own() -> None:
     assert len(set(VERBS.values())) == len(Move)
 
 
-def test_every_code_has_words() -> None:
-    assert set(STATES) == set(State)
-    assert set(CHANNELS) == set(Channel)
-    assert set(REASONS) == set(Reason)
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (STATES, State),
+        (CHANNELS, Channel),
+        (REASONS, Reason),
+        (LANES, Lane),
+        (CALL_REASONS, CallReason),
+        (PARK_REASONS, ParkReason),
+        (INTAKE_REASONS, IntakeReason),
+        (EXITS, Exit),
+    ],
+)
+def test_every_code_has_words(words: dict[str, str], codes: type[StrEnum]) -> None:
+    assert set(words) == set(codes)

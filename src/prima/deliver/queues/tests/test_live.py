@@ -5,10 +5,19 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from prima.deliver.queues.actions import finish, hand_over, leave, recall, serve
+from prima.deliver.queues.actions import (
+    call_certain,
+    finish,
+    hand_over,
+    leave,
+    put_up_notice,
+    recall,
+    serve,
+    take_down_notice,
+)
 from prima.deliver.queues.live import render
 from prima.deliver.queues.models import Counter, Queue, Ticket
-from prima.deliver.queues.rules import Reason
+from prima.deliver.queues.rules import CallReason, Reason
 from prima.deliver.queues.testing import a_called_ticket, a_counter, a_queue, a_ticket
 from prima.foundation.journal.queries import end_of, entries_since
 from prima.foundation.live.topics import Message, renderer
@@ -61,6 +70,11 @@ def test_a_call_says_number_and_counter_and_then_who_still_waits(
         "queue": "A",
         "counter": 1,
         "counter_name": "Counter 1",
+        "say": {
+            "id": ("nomor-antrean", "a", "nol", "nol", "satu", "silakan-menuju", "loket", "satu"),
+            "en": ("number", "a", "zero", "zero", "one", "please-go-to", "counter", "one"),
+        },
+        "is_out_of_order": False,
     }
     assert (waiting.event, waiting.data) == ("waiting", {"A": 2})
     assert waiting.sequence == called.sequence == end_of(puskesmas.pk)
@@ -104,6 +118,40 @@ def test_nothing_of_it_names_a_person_or_opens_a_ticket(
     assert Ticket.objects.get().secret not in said
     assert str(ticket.uuid) not in said
     assert "Budi" not in said
+
+
+def test_a_call_out_of_order_says_so_and_not_why(
+    puskesmas: Unit, counter: Counter, budi: Person
+) -> None:
+    a_ticket(counter.queues.get())
+    second = a_ticket(counter.queues.get())
+    before = end_of(puskesmas.pk)
+
+    call_certain(counter, second, by=budi, at=NOW, reason=CallReason.URGENT_CARE)
+
+    called, _waiting = heard(puskesmas, before)
+    assert called.data["is_out_of_order"] is True
+    assert "URGENT" not in str(called.data)
+
+
+def test_says_that_the_unit_put_up_or_took_down_a_message(puskesmas: Unit) -> None:
+    before = end_of(puskesmas.pk)
+
+    take_down_notice(put_up_notice(puskesmas, "Kami pindah.", at=NOW), at=NOW)
+
+    (said,) = heard(puskesmas, before)
+    assert (said.event, said.data, said.sequence) == ("notices", {}, end_of(puskesmas.pk))
+
+
+def test_messages_and_acts_are_told_in_their_order(puskesmas: Unit, queue: Queue) -> None:
+    before = end_of(puskesmas.pk)
+
+    put_up_notice(puskesmas, "Kami pindah.", at=NOW)
+    a_ticket(queue)
+
+    told = heard(puskesmas, before)
+    assert [message.event for message in told] == ["notices", "taken", "waiting"]
+    assert [message.sequence for message in told] == sorted(m.sequence for m in told)
 
 
 def test_what_is_no_act_on_a_ticket_is_not_told(puskesmas: Unit) -> None:

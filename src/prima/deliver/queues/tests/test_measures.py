@@ -7,7 +7,6 @@ from prima.deliver.queues.actions import (
     finish,
     hand_over,
     leave,
-    miss,
     serve,
 )
 from prima.deliver.queues.models import Counter, Queue, Ticket
@@ -29,6 +28,7 @@ from prima.deliver.queues.testing import (
     a_queue,
     a_served_ticket,
     a_ticket,
+    missed,
 )
 from prima.foundation.people.models import Person
 from prima.foundation.units.models import Unit
@@ -57,7 +57,7 @@ class TestWaits:
     def test_counts_whoever_was_called(
         self, puskesmas: Unit, queue: Queue, counter: Counter, budi: Person
     ) -> None:
-        miss(a_called_ticket(counter, by=budi), by=budi, at=MONDAY_9AM + 3 * A_MINUTE)
+        missed(a_called_ticket(counter, by=budi), by=budi, at=MONDAY_9AM + 3 * A_MINUTE)
         a_ticket(queue)
         call_next(counter, by=budi, at=MONDAY_9AM + 20 * A_MINUTE)
         leave(a_ticket(queue), at=MONDAY_9AM + A_MINUTE)

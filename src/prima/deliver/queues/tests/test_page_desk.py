@@ -149,7 +149,8 @@ class TestMove:
 
     def test_marks_whoever_did_not_come(self, desk: Client, queue: Queue) -> None:
         a_ticket(queue)
-        desk.post(f"{DESK}call/")
+        for move in ("call", "recall", "recall"):
+            desk.post(f"{DESK}{move}/")
 
         desk.post(f"{DESK}no-show/")
 

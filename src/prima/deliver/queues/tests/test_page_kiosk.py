@@ -1,4 +1,5 @@
 from datetime import datetime, timedelta
+from decimal import Decimal
 from uuid import UUID, uuid4
 
 import pytest
@@ -6,7 +7,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from prima.deliver.queues.models import Queue, Ticket
+from prima.deliver.queues.actions import Terms, set_order
+from prima.deliver.queues.models import Queue, Ticket, WalkAway
+from prima.deliver.queues.rules import Lane, Order
 from prima.deliver.queues.testing import a_queue, a_service, a_ticket
 from prima.foundation.units.models import Unit
 from prima.foundation.units.testing import MONDAY_9AM, a_unit
@@ -246,3 +249,59 @@ def test_works_in_english(client: Client, queue: Queue) -> None:
 
     assert "Take a number" in client.get(SERVICE).text
     assert "1 person" in client.get(f"{KIOSK}ticket/{a_ticket(queue).secret}/").text
+
+
+class TestMoreThanANumber:
+    def test_asks_kindly_about_priority_where_it_counts(self, client: Client, queue: Queue) -> None:
+        before = client.get(SERVICE).text
+        set_order(queue.unit, Order(entitled_ratio=Decimal(2)), at=MONDAY_9AM)
+
+        assert 'name="is_entitled"' not in before
+        assert 'name="is_entitled"' in client.get(SERVICE).text
+
+    @pytest.mark.usefixtures("queue")
+    def test_keeps_lane_and_people_and_nothing_else(self, client: Client) -> None:
+        client.post(SERVICE, {"key": uuid4(), "is_entitled": "on", "people": "3"})
+
+        ticket = Ticket.objects.select_related("visit").get()
+        assert (ticket.lane, ticket.visit.people) == (Lane.ENTITLED, 3)
+
+    def test_gives_one_more_number_for_the_same_visit(
+        self, client: Client, queue: Queue, puskesmas: Unit
+    ) -> None:
+        a_queue(puskesmas, "B", "poli-gigi")
+        first = a_ticket(queue)
+        printed = client.get(f"{KIOSK}ticket/{first.secret}/").text
+        assert f"?more={first.secret}" in printed
+        page = client.get(f"{KIOSK}poli-gigi/?more={first.secret}").text
+        assert f'name="more" value="{first.secret}"' in page
+
+        client.post(f"{KIOSK}poli-gigi/", {"key": uuid4(), "more": first.secret})
+
+        assert list(first.visit.tickets.values_list("origin__letter", flat=True)) == ["A", "B"]
+
+    @pytest.mark.usefixtures("queue")
+    @pytest.mark.parametrize("wrong", [{"people": "99"}, {"people": "x"}, {"more": "x y"}])
+    def test_refuses_nonsense(self, client: Client, wrong: dict[str, str]) -> None:
+        assert client.post(SERVICE, {"key": uuid4(), **wrong}).status_code == 422
+
+    @pytest.mark.usefixtures("queue")
+    def test_does_not_know_a_ticket_that_is_none(self, client: Client) -> None:
+        assert client.post(SERVICE, {"key": uuid4(), "more": "Z" * 22}).status_code == 404
+
+    def test_counts_whoever_finds_the_wait_too_long(self, client: Client, queue: Queue) -> None:
+        a_ticket(queue)
+        assert "no-thanks" in client.get(SERVICE).text
+
+        answer = client.post(f"{SERVICE}no-thanks/")
+
+        assert answer.status_code == 302
+        assert WalkAway.objects.get().count == 1
+
+    def test_gives_no_number_when_the_day_is_full(self, client: Client, puskesmas: Unit) -> None:
+        a_ticket(a_queue(puskesmas, terms=Terms(daily_limit=1)))
+
+        page, answer = client.get(SERVICE), client.post(SERVICE, {"key": uuid4()})
+
+        assert "data-take" not in page.text
+        assert (answer.status_code, Ticket.objects.count()) == (409, 1)

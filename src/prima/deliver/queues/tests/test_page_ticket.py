@@ -5,10 +5,11 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from prima.deliver.queues.actions import call_next, finish, miss, serve
+from prima.deliver.queues import labels
+from prima.deliver.queues.actions import call_next, finish, hand_over, serve
 from prima.deliver.queues.models import Counter, Queue, Ticket
-from prima.deliver.queues.rules import State
-from prima.deliver.queues.testing import a_counter, a_queue, a_served_ticket, a_ticket
+from prima.deliver.queues.rules import Reason, State
+from prima.deliver.queues.testing import a_counter, a_queue, a_served_ticket, a_ticket, missed
 from prima.foundation.people.models import Person
 from prima.foundation.units.models import Unit
 from prima.foundation.units.testing import MONDAY_9AM
@@ -75,7 +76,7 @@ class TestShow:
 
     def test_says_that_one_was_missed(self, client: Client, counter: Counter, budi: Person) -> None:
         a_ticket(counter.queues.get())
-        ticket = miss(call_next(counter, by=budi, at=LATER), by=budi, at=LATER)
+        ticket = missed(call_next(counter, by=budi, at=LATER), by=budi, at=LATER)
 
         page = page_of(client, ticket)
 
@@ -118,7 +119,7 @@ class TestShow:
     ) -> None:
         ticket = a_ticket(queue)
 
-        with django_assert_max_num_queries(7):
+        with django_assert_max_num_queries(12):
             page_of(client, ticket)
 
 
@@ -166,6 +167,103 @@ class TestLeave:
         stranger = Client(enforce_csrf_checks=True)
 
         assert stranger.post(f"/t/{ticket.secret}/leave/").status_code == 403
+
+
+class TestOnMyWay:
+    def test_says_so_once_and_shows_it(self, client: Client, queue: Queue) -> None:
+        ticket = a_ticket(queue)
+
+        page = client.post(f"/t/{ticket.secret}/on-my-way/", follow=True).text
+
+        assert "on-my-way/" not in page
+        ticket.refresh_from_db()
+        assert ticket.on_my_way_at == MONDAY_9AM + timedelta(minutes=30)
+        assert "pukul 09.30" in page or "at 09.30" in page
+
+
+class TestLetPass:
+    def test_whoever_is_next_goes_first(self, client: Client, queue: Queue) -> None:
+        first, second = a_ticket(queue), a_ticket(queue)
+
+        page = client.post(f"/t/{first.secret}/let-pass/", follow=True).text
+
+        assert 'data-ahead="1"' in page
+        assert 'data-ahead="0"' in page_of(client, second)
+
+    def test_nobody_behind_is_said_and_nothing_is_lost(self, client: Client, queue: Queue) -> None:
+        ticket = a_ticket(queue)
+
+        answer = client.post(f"/t/{ticket.secret}/let-pass/")
+
+        assert answer.status_code == 409
+        assert 'data-state="WAITING"' in answer.text
+
+
+class TestComeBack:
+    def test_whoever_was_missed_waits_again(
+        self, client: Client, counter: Counter, budi: Person
+    ) -> None:
+        a_ticket(counter.queues.get())
+        ticket = missed(call_next(counter, by=budi, at=LATER), by=budi, at=LATER)
+        assert "come-back/" in page_of(client, ticket)
+
+        page = client.post(f"/t/{ticket.secret}/come-back/", follow=True).text
+
+        assert 'data-state="WAITING"' in page
+        assert "come-back/" not in page
+
+    def test_not_on_another_day(
+        self, client: Client, counter: Counter, budi: Person, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        a_ticket(counter.queues.get())
+        ticket = missed(call_next(counter, by=budi, at=LATER), by=budi, at=LATER)
+        monkeypatch.setattr(timezone, "now", lambda: MONDAY_9AM + timedelta(days=1))
+
+        assert "come-back/" not in page_of(client, ticket)
+        assert client.post(f"/t/{ticket.secret}/come-back/").status_code == 409
+
+
+class TestWay:
+    def test_a_hand_over_says_why(
+        self, client: Client, puskesmas: Unit, counter: Counter, budi: Person
+    ) -> None:
+        other = a_queue(puskesmas, "B", "poli-gigi")
+        a_ticket(counter.queues.get())
+        ticket = call_next(counter, by=budi, at=LATER)
+
+        hand_over(ticket, other, by=budi, at=LATER, reason=Reason.MORE_ABLE)
+
+        page = page_of(client, ticket)
+        assert "Queue B" in page.split("A-001")[-1]
+        assert str(labels.REASONS[Reason.MORE_ABLE]) in page
+
+    def test_a_service_of_one_station_has_no_way(self, client: Client, queue: Queue) -> None:
+        assert "queues-route" not in page_of(client, a_ticket(queue))
+
+
+class TestOffline:
+    def test_says_as_of_when_it_is(self, client: Client, queue: Queue) -> None:
+        assert "09.30\u00a0WIB" in page_of(client, a_ticket(queue)).split('href="/t/')[-2]
+
+    @pytest.mark.django_db
+    def test_the_script_that_keeps_it_watches_over_tickets_only(self, client: Client) -> None:
+        answer = client.get("/t/worker.js")
+
+        assert answer.headers["Content-Type"] == "text/javascript"
+        assert "prima-ticket" in answer.text
+
+    def test_needs_no_letters_of_ours_and_little_else(self, client: Client, queue: Queue) -> None:
+        page = page_of(client, a_ticket(queue))
+
+        assert "woff2" not in page
+        assert len(page.encode()) < 18_000
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("act", ["on-my-way", "let-pass", "come-back"])
+def test_acts_are_posted_by_who_knows_the_secret(client: Client, act: str) -> None:
+    assert client.get(f"/t/{'a' * 22}/{act}/").status_code == 405
+    assert client.post(f"/t/{'a' * 22}/{act}/").status_code == 404
 
 
 @pytest.mark.django_db

@@ -97,7 +97,9 @@ class TestTakeTicket:
 
         entry = Entry.objects.get(verb="ticket.taken")
         assert entry.subject == f"ticket:{ticket.uuid}"
-        assert entry.details == '{"number":"A-001","queue":"A","service":"pendaftaran"}'
+        assert entry.details == (
+            '{"lane":"ORDINARY","number":"A-001","queue":"A","service":"pendaftaran"}'
+        )
         assert (entry.unit, entry.at, entry.by) == (service.unit, MONDAY_9AM, None)
 
     def test_leaves_nothing_behind_when_the_journal_refuses(

@@ -13,7 +13,6 @@ from prima.deliver.queues.actions import (
     finish,
     hand_over,
     leave,
-    miss,
     recall,
     serve,
 )
@@ -27,6 +26,7 @@ from prima.deliver.queues.testing import (
     a_queue,
     a_served_ticket,
     a_ticket,
+    missed,
 )
 from prima.foundation.journal.queries import end_of
 from prima.foundation.people.models import Person
@@ -73,7 +73,7 @@ class TestBoard:
 
     def test_shows_the_last_eight(self, puskesmas: Unit, counter: Counter, budi: Person) -> None:
         for _person in range(9):
-            miss(a_called_ticket(counter, by=budi), by=budi, at=LATER)
+            missed(a_called_ticket(counter, by=budi), by=budi, at=LATER)
 
         numbers = [call.number for call in board(puskesmas, LATER).calls]
         assert numbers == [f"A-00{number}" for number in range(9, 1, -1)]
@@ -261,7 +261,7 @@ class TestToday:
         self, puskesmas: Unit, queue: Queue, counter: Counter, budi: Person
     ) -> None:
         a_served_ticket(counter, by=budi)
-        miss(a_called_ticket(counter, by=budi), by=budi, at=LATER)
+        missed(a_called_ticket(counter, by=budi), by=budi, at=LATER)
         leave(a_ticket(queue), at=LATER)
         serve(a_called_ticket(counter, by=budi), by=budi, at=LATER)
         a_called_ticket(a_counter(queue, number=2), by=budi)

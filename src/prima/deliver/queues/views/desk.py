@@ -1,20 +1,22 @@
 """The desk: one key to call, serve and finish, with the standard of the service beside it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from prima.deliver.queues import actions
-from prima.deliver.queues.forms import HandOver
+from prima.deliver.queues.forms import CallCertain, Finish, HandOver, Park, WhichTicket
 from prima.deliver.queues.queries import (
+    alarms_of,
+    away,
     counter_numbered,
     counters_of,
     current_at,
@@ -22,7 +24,8 @@ from prima.deliver.queues.queries import (
     last_finished_at,
     queues_of,
 )
-from prima.deliver.queues.rules import Reason
+from prima.deliver.queues.rules import CallReason, ParkReason, Reason, State
+from prima.deliver.queues.rules.guidance import guidance
 from prima.foundation.http import SignedInRequest, signed_in
 from prima.foundation.journal.queries import end_of
 from prima.foundation.people.queries import unit_where, units_where
@@ -40,6 +43,20 @@ class NobodyAtThisCounter(Refusal):
     code = "nobody-at-this-counter"
     message = gettext_lazy("Nobody is at this counter now.")
     advice = gettext_lazy("Call the next number first.")
+
+
+class NotChosen(Refusal):
+    code = "not-chosen"
+    status = 422
+    message = gettext_lazy("Something is missing, or the number is not there any more.")
+    advice = gettext_lazy("Choose the number and the reason, then try again.")
+
+
+class NoteTooLong(Refusal):
+    code = "note-too-long"
+    status = 422
+    message = gettext_lazy("The note is too long, so nothing was finished.")
+    advice = gettext_lazy("Write at most 280 characters.")
 
 
 class NotHandedOver(Refusal):
@@ -94,13 +111,23 @@ def _shown(request: SignedInRequest, counter: "Counter", *, status: int = 200) -
     at = timezone.now()
     heard = end_of(counter.unit_id)
     shown = desk(counter, at)
-    page: dict[str, object] = {"unit": counter.unit, "desk": shown, "heard": heard}
+    page: dict[str, object] = {
+        "unit": counter.unit,
+        "desk": shown,
+        "heard": heard,
+        "guidance": guidance(get_language() or "id"),
+    }
     if shown.current:
         others = _others(shown.current)
         page["document"] = document_of(shown.current.version)
         page["hand_over"] = HandOver(queues=others) if others else None
-    elif finished := last_finished_at(counter, at):
-        page["finished_url"] = request.build_absolute_uri(f"/t/{finished.secret}/")
+        page["park"] = Park()
+        page["finish"] = Finish()
+    else:
+        page["certain"] = CallCertain(line=shown.line) if shown.line else None
+        finished = last_finished_at(counter, at)
+        if finished:
+            page["finished_url"] = request.build_absolute_uri(f"/t/{finished.secret}/")
     return render(request, "queues/desk.html", page, status=status)
 
 
@@ -125,9 +152,33 @@ def _call(request: SignedInRequest, counter: "Counter", at: "datetime") -> None:
     actions.call_next(counter, by=request.user, at=at)
 
 
+def _call_certain(request: SignedInRequest, counter: "Counter", at: "datetime") -> None:
+    line = desk(counter, at).line
+    form = CallCertain(request.POST, line=line)
+    if not form.is_valid():
+        raise NotChosen
+    ticket = next(one for one in line if str(one.uuid) == form.cleaned_data["ticket"])
+    reason = CallReason(form.cleaned_data["reason"])
+    actions.call_certain(counter, ticket, by=request.user, at=at, reason=reason)
+
+
+def _finish(request: SignedInRequest, counter: "Counter", at: "datetime") -> None:
+    ticket = actions.finish(_at_hand(counter), by=request.user, at=at, **_how(request))
+    if ticket.state == State.WAITING:
+        _say_where(request, ticket)
+
+
 def _finish_and_next(request: SignedInRequest, counter: "Counter", at: "datetime") -> None:
-    if actions.finish_and_call_next(counter, by=request.user, at=at) is None:
+    called = actions.finish_and_call_next(counter, by=request.user, at=at, **_how(request))
+    if called is None:
         messages.success(request, _("Finished. Nobody is waiting for this counter."))
+
+
+def _how(request: SignedInRequest) -> dict[str, Any]:
+    form = Finish(request.POST)
+    if not form.is_valid():
+        raise NoteTooLong
+    return form.cleaned_data
 
 
 def _hand_over(request: SignedInRequest, counter: "Counter", at: "datetime") -> None:
@@ -137,9 +188,43 @@ def _hand_over(request: SignedInRequest, counter: "Counter", at: "datetime") -> 
     if not form.is_valid():
         raise NotHandedOver
     to, reason = others[form.cleaned_data["to"]], Reason(form.cleaned_data["reason"])
-    actions.hand_over(ticket, to, by=request.user, at=at, reason=reason)
+    note = form.cleaned_data["note"]
+    moved = actions.hand_over(ticket, to, by=request.user, at=at, reason=reason, note=note)
+    _say_where(request, moved)
+
+
+def _park(request: SignedInRequest, counter: "Counter", at: "datetime") -> None:
+    form = Park(request.POST)
+    if not form.is_valid():
+        raise NotChosen
+    reason = ParkReason(form.cleaned_data["reason"])
+    actions.park(_at_hand(counter), by=request.user, at=at, reason=reason)
+
+
+def _come_back(request: SignedInRequest, counter: "Counter", at: "datetime") -> None:
+    """Let somebody wait again who was away for a while, or who was missed."""
+    form = WhichTicket(request.POST)
+    gone = {ticket.uuid: ticket for ticket in away(counter, at)}
+    ticket = gone.get(form.cleaned_data["ticket"]) if form.is_valid() else None
+    if ticket is None:
+        raise NotChosen
+    act = actions.resume if ticket.state == State.PARKED else actions.come_back
+    _say_where(request, act(ticket, by=request.user, at=at))
+
+
+def _say_where(request: SignedInRequest, ticket: "Ticket") -> None:
     said = _("%(number)s now waits in %(queue)s.")
-    messages.success(request, said % {"number": ticket.display_number, "queue": to.name})
+    messages.success(request, said % {"number": ticket.display_number, "queue": ticket.queue.name})
+
+
+def _alarm(request: SignedInRequest, counter: "Counter", at: "datetime") -> None:
+    actions.raise_alarm(counter, by=request.user, at=at)
+
+
+def _alarm_over(request: SignedInRequest, counter: "Counter", at: "datetime") -> None:
+    """End every alarm of the unit: whoever saw to it says so at whichever desk is nearest."""
+    for alarm in alarms_of(counter.unit):
+        actions.end_alarm(alarm.counter, by=request.user, at=at)
 
 
 def _with_ticket(act: "Callable[..., Ticket]") -> Move:
@@ -151,10 +236,15 @@ def _with_ticket(act: "Callable[..., Ticket]") -> Move:
 
 MOVES: dict[str, Move] = {
     "call": _call,
+    "call-certain": _call_certain,
     "recall": _with_ticket(actions.recall),
     "serve": _with_ticket(actions.serve),
-    "finish": _with_ticket(actions.finish),
+    "finish": _finish,
     "finish-and-next": _finish_and_next,
     "no-show": _with_ticket(actions.miss),
     "hand-over": _hand_over,
+    "park": _park,
+    "come-back": _come_back,
+    "alarm": _alarm,
+    "alarm-over": _alarm_over,
 }

@@ -7,20 +7,34 @@ from uuid import uuid4
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from prima.deliver.queues.actions import take_ticket_at
+from prima.deliver.queues import labels
+from prima.deliver.queues.actions import take_ticket_at, walk_away
 from prima.deliver.queues.forms import TakeTicket
-from prima.deliver.queues.queries import NoSuchTicket, offers, standing, ticket_known_as
+from prima.deliver.queues.queries import (
+    NoSuchTicket,
+    announced_for,
+    offers,
+    order_of,
+    standing,
+    ticket_known_as,
+    told_before,
+)
+from prima.deliver.queues.rules import Lane, Told, could_be_a_secret
+from prima.deliver.queues.views.sealing import sealed, unsealed
 from prima.foundation.refusals import NotFound, Refusal
 from prima.foundation.units.queries import calendar_of, next_opening, unit_named
 from prima.kernel.calendars import local_day
 from prima.promise.standards.queries import document_of, in_force, service_named
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from prima.deliver.queues.models import Ticket
 
 PAPER = "prima_paper"  # the cookie of a kiosk that knows its printer
@@ -47,6 +61,7 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
         "is_open": calendar_of(unit).is_open(at),
         "opens_at": next_opening(unit, at),
         "offers": offers(unit, at),
+        "more": _more(request),
     }
     return render(request, "queues/kiosk.html", page)
 
@@ -66,6 +81,13 @@ def take(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     return redirect("queues:kiosk-ticket", slug, ticket.secret)
 
 
+@require_POST
+def no_thanks(_request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Count somebody who saw the wait and goes, and begin anew for whoever is next."""
+    walk_away(service_named(unit_named(slug), code), at=timezone.now())
+    return redirect(f"{reverse('queues:kiosk', args=[slug])}?again")
+
+
 @never_cache
 @require_safe
 def printed(request: HttpRequest, slug: str, secret: str) -> HttpResponse:
@@ -78,6 +100,7 @@ def printed(request: HttpRequest, slug: str, secret: str) -> HttpResponse:
         "unit": ticket.unit,
         "ticket": ticket,
         "standing": standing(ticket, timezone.now()),
+        "told": told_before(ticket),
         "phone_url": request.build_absolute_uri(f"/t/{ticket.secret}/"),
         "width": width if width in WIDTHS else WIDTHS[0],
     }
@@ -96,11 +119,27 @@ def _begin_anew(request: HttpRequest, slug: str) -> HttpResponse:
     return answer
 
 
+def _more(request: HttpRequest) -> str:
+    """Return the secret of the ticket whose holder wants one more service, if there is one."""
+    told = request.GET.get("more") or request.POST.get("more", "")
+    return told if could_be_a_secret(told) else ""
+
+
 def _take(request: HttpRequest, slug: str, code: str) -> "Ticket":
     form = TakeTicket(request.POST)
     if not form.is_valid():
         raise NotAskedForOnce
-    return take_ticket_at(slug, code, key=form.cleaned_data["key"], at=timezone.now())
+    told = form.cleaned_data
+    return take_ticket_at(
+        slug,
+        code,
+        key=told["key"],
+        at=timezone.now(),
+        lane=Lane.ENTITLED if told["is_entitled"] else Lane.ORDINARY,
+        people=told["people"] or 1,
+        visit=ticket_known_as(told["more"]).visit if told["more"] else None,
+        told=unsealed(told["told"], f"{slug}/{code}"),
+    )
 
 
 def _promise(
@@ -110,13 +149,24 @@ def _promise(
     unit = unit_named(slug)
     service = service_named(unit, code)
     version = in_force(service, local_day(at, unit.time_zone))
+    told = announced_for(service, at)
+    fields = {"key": uuid4(), "more": _more(request), "told": sealed(told, f"{slug}/{code}")}
     page = {
         "unit": unit,
         "service": service,
         "offer": next((offer for offer in offers(unit, at) if offer.service == service), None),
         "opens_at": next_opening(unit, at),
         "document": document_of(version) if version else None,
-        "form": TakeTicket(initial={"key": uuid4()}),
+        "announced": _announced(told),
+        "form": TakeTicket(initial=fields),
+        "priority_counts": order_of(unit).ratio(Lane.ENTITLED) > 1,
         "refused": refused,
     }
     return render(request, "queues/take.html", page, status=refused.status if refused else 200)
+
+
+def _announced(told: "Mapping[Lane, Told]") -> dict[str, str]:
+    """Say the wait as it is for most people, and for those who may go earlier where it differs."""
+    said = {lane: labels.announced(each) for lane, each in told.items()}
+    usual, earlier = said.get(Lane.ORDINARY, ""), said.get(Lane.ENTITLED, "")
+    return {"usual": usual, "earlier": earlier if earlier != usual else ""}

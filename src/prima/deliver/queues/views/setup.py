@@ -16,8 +16,11 @@ from prima.deliver.queues.forms import SetUpCounter, SetUpQueue
 from prima.deliver.queues.queries import (
     counter_numbered,
     counters_of,
+    gaps_tomorrow,
+    order_of,
     queue_lettered,
     queues_of,
+    quick_services,
 )
 from prima.foundation.http import SignedInRequest, signed_in
 from prima.foundation.people.queries import unit_where
@@ -39,6 +42,8 @@ def overview(request: SignedInRequest, slug: str) -> HttpResponse:
     page = {
         "unit": unit,
         "queues": queues_of(unit),
+        "order": order_of(unit),
+        "gaps": gaps_tomorrow(unit, timezone.now()),
         "counters": counters_of(unit),
         "kiosk_url": request.build_absolute_uri(f"/kiosk/{unit.slug}/"),
         "board_url": request.build_absolute_uri(f"/board/{unit.slug}/"),
@@ -54,15 +59,19 @@ def queue(request: SignedInRequest, slug: str, letter: str | None = None) -> Htt
     unit = _unit(request, slug)
     known = queue_lettered(unit, letter) if letter is not None else None
     services = list(services_of(unit))
-    form = SetUpQueue(_sent(request), services=services, known=known)
+    quick = quick_services(known) if known else []
+    form = SetUpQueue(_sent(request), services=services, quick=quick, known=known)
 
     def save(at: datetime) -> object:
-        name, codes = form.cleaned_data["name"], form.cleaned_data["services"]
-        chosen = [service for service in services if service.code in codes]
+        told = form.cleaned_data
+        chosen = [service for service in services if service.code in told["services"]]
+        terms = actions.Terms(told["station"], told["daily_limit"], frozenset(told["quick"]))
+        name, by = told["name"], request.user
         if known:
-            return actions.change_queue(known, name=name, services=chosen, by=request.user, at=at)
-        new = form.cleaned_data["letter"]
-        return actions.add_queue(unit, new, name, chosen, by=request.user, at=at)
+            return actions.change_queue(
+                known, name=name, services=chosen, terms=terms, by=by, at=at
+            )
+        return actions.add_queue(unit, told["letter"], name, chosen, terms=terms, by=by, at=at)
 
     return _edited(request, unit, known, form, save)
 

@@ -1,48 +1,65 @@
 /*
  * Shows a call the moment it is heard, from the event itself: five hundred boards ask nothing. After a
  * gap, and now and then, a board asks for its page again, so that no old number stands as a new one
- * and a new day begins empty.
+ * and a new day begins empty. While the connection is lost the board says of when it is.
  */
 
-const CHIME = [659.3, 523.3];
+import { loudspeaker } from "./voice.js";
+
 const SHOWN_BEFORE = 4;
-const ENDS = ["finished", "missed", "left", "expired", "handed-over"];
-const NOW_AND_THEN = 5 * 60_000;
-const sound = document.getElementById("sound");
-const audio = "AudioContext" in window ? new AudioContext() : null;
+const ENDS = ["finished", "moved-on", "missed", "left", "expired", "handed-over", "parked"];
+const ASKS_AGAIN = ["reset", "notices"];
+const NOW_AND_THEN = 2 * 60_000;
+const FRESH = 20_000;
+const EACH = 12_000; // a notice stays so long
+const RENEWED = ["calls", "day", "notices", "order"];
+
+const calls = () => document.getElementById("calls");
+const part = (name) => document.querySelector(`#calls .prima-call-panel__${name}`);
+const speaker = loudspeaker(calls().dataset, document.getElementById("sound"), document.getElementById("voice"));
 
 let heard = 0;
 
 document.addEventListener("prima:live", ({ detail: { type, data, id } }) => {
   heard = Number(id);
-  if (type === "called" || type === "recalled") call(data);
-  else if (type === "waiting") wait(data);
-  else if (type === "reset") later(0);
+  if (type === "called" || type === "recalled") {
+    if (isHere(data.counter)) call(data);
+    if (data.is_out_of_order) later(0);
+  } else if (type === "waiting") wait(data);
+  else if (ASKS_AGAIN.includes(type)) later(0);
   else if (ENDS.includes(type)) end(data.number);
 });
 
-const part = (name) => document.querySelector(`#calls .prima-call-panel__${name}`);
+/* A board of an area shows the calls to its own counters. */
+function isHere(counter) {
+  const { counters } = calls().dataset;
+  return counters === undefined || counters.split(",").includes(String(counter));
+}
 
-function call({ number, counter_name: counter }) {
+function call({ number, counter_name: counter, say }) {
   if (!part("number")) {
     const first = document.getElementById("called").content.cloneNode(true);
-    document.getElementById("calls").replaceChildren(first);
+    calls().replaceChildren(first);
   } else if (part("number").textContent !== number) {
     keep(part("number").textContent, part("counter").textContent.trim(), number);
   }
   part("number").textContent = number;
   part("counter").querySelector("span").textContent = counter;
-  part("label").textContent = document.getElementById("calls").dataset.now;
+  part("label").textContent = calls().dataset.now;
   document.getElementById("said").textContent = `${number}, ${counter}`;
   move(part("now"));
-  chime();
+  speaker.say({ number, say });
 }
 
 /* The same number called again moves again. */
+let calm;
+
 function move(element) {
   element.classList.remove("prima-call-panel__now--fresh");
   void element.offsetWidth;
   element.classList.add("prima-call-panel__now--fresh");
+  clearTimeout(calm);
+  calm = setTimeout(() => part("now")?.classList.remove("prima-call-panel__now--fresh"), FRESH);
 }
 
 function keep(number, counter, called) {
@@ -59,7 +76,7 @@ function keep(number, counter, called) {
 
 function end(number) {
   if (part("number")?.textContent !== number) return;
-  part("label").textContent = document.getElementById("calls").dataset.past;
+  part("label").textContent = calls().dataset.past;
 }
 
 function wait(waiting) {
@@ -75,11 +92,13 @@ function span(name, text) {
   return element;
 }
 
+/* Renewing */
+
 let due;
 
 function later(wait) {
   clearTimeout(due);
-  due = setTimeout(renew, wait + Math.random() * 5000);
+  due = setTimeout(renew, wait + Math.random() * 4000);
 }
 
 async function renew() {
@@ -87,33 +106,39 @@ async function renew() {
   if (!answer?.ok) return later(0);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (Number(page.getElementById("calls").dataset.heard) < heard) return later(0); // older than an event
-  for (const id of ["calls", "day"]) document.getElementById(id).replaceWith(page.getElementById(id));
+  for (const id of RENEWED) document.getElementById(id).replaceWith(page.getElementById(id));
+  speaker.forget?.();
   return later(NOW_AND_THEN);
 }
 
 later(NOW_AND_THEN);
 
-if (audio?.state === "suspended") {
-  sound.hidden = false;
-  sound.addEventListener("click", async () => {
-    await audio.resume();
-    sound.hidden = true;
-    chime();
-  });
-}
+/* Losing and finding the server */
 
-function chime() {
-  if (audio?.state !== "running") return;
-  CHIME.forEach((pitch, index) => {
-    const start = audio.currentTime + index * 0.35;
-    const tone = audio.createOscillator();
-    const volume = audio.createGain();
-    tone.frequency.value = pitch;
-    volume.gain.setValueAtTime(0.0001, start);
-    volume.gain.exponentialRampToValueAtTime(0.3, start + 0.02);
-    volume.gain.exponentialRampToValueAtTime(0.0001, start + 1.1);
-    tone.connect(volume).connect(audio.destination);
-    tone.start(start);
-    tone.stop(start + 1.2);
+let current = null;
+
+document.addEventListener("prima:live-lost", ({ detail: { since } }) => {
+  document.body.classList.add("queues-board--old");
+  if (!part("number")) return;
+  current = part("label").textContent;
+  part("label").textContent = calls().dataset.old.replace("{time}", since);
+  part("now").classList.remove("prima-call-panel__now--fresh");
+});
+
+document.addEventListener("prima:live-back", () => {
+  document.body.classList.remove("queues-board--old");
+  if (current !== null && part("label")) part("label").textContent = current;
+  current = null;
+  later(0);
+});
+
+/* One notice after the other */
+
+setInterval(() => {
+  const notices = [...document.querySelectorAll("#notices > li")];
+  if (notices.length < 2) return;
+  const shown = notices.findIndex((notice) => !notice.hidden);
+  notices.forEach((notice, index) => {
+    notice.hidden = index !== (shown + 1) % notices.length;
   });
-}
+}, EACH);

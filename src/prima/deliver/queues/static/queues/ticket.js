@@ -1,7 +1,7 @@
 /*
  * Keeps a ticket on a phone true. A phone asks at once when its own number is named; when its queue
  * moves it asks soon if it is nearly its turn, and else at a moment of its own within the minute:
- * five hundred phones must not come all at once.
+ * five hundred phones must not come all at once. A call is also heard and felt, if the phone may.
  */
 
 import { bind } from "../design/js/bind.js";
@@ -9,7 +9,10 @@ import { bind } from "../design/js/bind.js";
 const NEAR = 3; // people before this one
 const SOON = 2000;
 const LATER = 45_000;
+const BUZZ = [400, 200, 400, 200, 800];
+const BLINK = 1000;
 const standing = () => document.getElementById("standing");
+const alert = document.getElementById("alert");
 let asked = null;
 let due = Infinity;
 let turns = 0;
@@ -22,6 +25,7 @@ document.addEventListener("prima:live", ({ detail: { type, data } }) => {
     ask(ahead <= NEAR ? Math.random() * SOON : SOON + Math.random() * LATER);
   }
 });
+document.addEventListener("prima:live-back", () => ask(Math.random() * SOON));
 
 function ask(wait) {
   if (due <= Date.now() + wait) return;
@@ -39,10 +43,46 @@ async function renew() {
   if (turn !== turns) return; // a newer answer is on its way
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById("standing");
-  const before = standing().dataset.state;
+  const before = { ...standing().dataset };
   document.title = page.title;
   standing().replaceChildren(...fresh.childNodes); // the live region stays, so the change is read out
   Object.assign(standing().dataset, fresh.dataset);
   bind(standing());
-  if (fresh.dataset.state === "CALLED" && before !== "CALLED") navigator.vibrate?.([400, 200, 400]);
+  const { state, calls } = fresh.dataset;
+  if (state === "CALLED" && (before.state !== "CALLED" || before.calls !== calls)) callOut();
+  if (state !== "CALLED") clearInterval(blinking);
 }
+
+/* Calling */
+
+const sound = "Audio" in window && alert ? new Audio() : null;
+let blinking;
+
+function callOut() {
+  navigator.vibrate?.(BUZZ);
+  if (alert?.getAttribute("aria-pressed") === "true") sound.play().catch(() => {});
+  const called = document.title;
+  clearInterval(blinking);
+  blinking = setInterval(() => {
+    document.title = document.title === called && document.hidden ? `● ${called}` : called;
+  }, BLINK);
+}
+
+/* A phone gives no sound before somebody has touched the page once: this touch is it. */
+if (sound) {
+  alert.hidden = false;
+  alert.addEventListener("click", async () => {
+    const turnOn = alert.getAttribute("aria-pressed") !== "true";
+    if (turnOn) {
+      sound.src = alert.dataset.chime;
+      await sound.play().catch(() => {});
+      navigator.vibrate?.(BUZZ[0]);
+    }
+    alert.setAttribute("aria-pressed", String(turnOn));
+    alert.querySelector("span").textContent = turnOn ? alert.dataset.on : alert.dataset.off;
+  });
+}
+
+/* Offline */
+
+navigator.serviceWorker?.register(standing().dataset.worker).catch(() => {}); // only where https allows

@@ -6,6 +6,10 @@
  * It recovers by itself, after a cut, a refusal or a silence, and asks for what it missed since its
  * last event; a server that no longer knows answers with `reset`, and everything is fetched again. A
  * page that is hidden for five minutes lets go of its connection until somebody looks.
+ *
+ * While it is lost the page hears `prima:live-lost` (detail.since, in words) and then `prima:live-back`.
+ * data-live-silence and data-live-patience (milliseconds) are for screens that must notice a silence
+ * and come back within seconds; data-live-zone and data-live-now say the time as the server's clock does.
  */
 
 import { bind } from "./bind.js";
@@ -15,14 +19,18 @@ const SILENCE = 45_000;
 const RETRY = [1000, 2000, 5000, 10_000, 20_000];
 
 export function start(notice) {
-  const { liveUrl, liveEvents = "", liveLost } = notice.dataset;
+  const { liveUrl, liveEvents = "", liveLost, liveSilence, livePatience, liveNow } = notice.dataset;
+  const ahead = liveNow ? new Date(liveNow) - Date.now() : 0;
+  const silence = Number(liveSilence ?? SILENCE);
   const asked = liveEvents.split(",").map((name) => name.trim());
   const names = new Set(["message", "beat", "reset", ...asked].filter(Boolean));
   let source;
   let last = "";
   let attempt = 0;
   let lostAt = null;
-  let beats = false;
+  let heardAt = new Date();
+  let isLost = false;
+  let beats = Boolean(liveSilence);
   let watch;
   let letGo;
   let retry;
@@ -37,16 +45,24 @@ export function start(notice) {
       if (lostAt && !last) refresh("");
       lostAt = null;
       notice.textContent = "";
-      listen();
+      if (isLost) document.dispatchEvent(new CustomEvent("prima:live-back"));
+      isLost = false;
+      heard();
     };
     source.onerror = lose;
     names.forEach((name) => source.addEventListener(name, hear));
+    listen(); // a line that never opens is a silence too
+  }
+
+  function heard() {
+    heardAt = new Date();
+    listen();
   }
 
   function hear(event) {
     last = event.lastEventId || last;
     beats ||= event.type === "beat";
-    listen();
+    heard();
     if (event.type === "beat") return;
     const detail = { type: event.type, data: parsed(event.data), id: event.lastEventId };
     document.dispatchEvent(new CustomEvent("prima:live", { detail }));
@@ -56,18 +72,25 @@ export function start(notice) {
   /* A server that sends beats and stops is gone, whatever the socket says. */
   function listen() {
     clearTimeout(watch);
-    if (beats) watch = setTimeout(lose, SILENCE);
+    if (beats) watch = setTimeout(fallSilent, silence);
+  }
+
+  function fallSilent() {
+    attempt ||= 1; // long enough to be said at once
+    lose();
   }
 
   function lose() {
     clearTimeout(watch);
     source.close();
-    lostAt ??= new Date();
+    lostAt ??= heardAt;
     if (attempt > 0 && !document.hidden) {
-      const time = lostAt.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-      notice.textContent = liveLost.replace("{time}", time);
+      const since = clock(new Date(lostAt.getTime() + ahead), notice.dataset);
+      notice.textContent = liveLost.replace("{time}", since);
+      if (!isLost) document.dispatchEvent(new CustomEvent("prima:live-lost", { detail: { since } }));
+      isLost = true;
     }
-    const wait = RETRY[Math.min(attempt, RETRY.length - 1)];
+    const wait = Math.min(RETRY[Math.min(attempt, RETRY.length - 1)], Number(livePatience ?? Infinity));
     attempt += 1;
     retry = setTimeout(open, wait * (0.75 + Math.random() / 2));
   }
@@ -87,6 +110,17 @@ export function start(notice) {
     }
   });
   open();
+}
+
+/* The time as it is written everywhere else: in the zone of the place, with its name. */
+function clock(instant, { liveZone, liveZoneName }) {
+  const time = instant.toLocaleTimeString(document.documentElement.lang, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: liveZone,
+  });
+  return liveZoneName ? `${time}\u00a0${liveZoneName}` : time;
 }
 
 function parsed(text) {

@@ -1,11 +1,10 @@
-"""What we accept at the kiosk, at the desk and when a unit sets up its queues."""
+"""What a unit says when it sets up its queues and counters."""
 
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from prima.deliver.queues import labels
 from prima.deliver.queues.rules import LETTERS
 
 if TYPE_CHECKING:
@@ -13,21 +12,7 @@ if TYPE_CHECKING:
 
     from prima.deliver.queues.models import Counter, Queue
     from prima.promise.standards.models import Service
-
-
-class TakeTicket(forms.Form):
-    """Asking for a number. Asking twice with the same key is asking once."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput)
-
-
-class HandOver(forms.Form):
-    to = forms.ChoiceField(label=_("To which queue"))
-    reason = forms.ChoiceField(label=_("Why"), choices=list(labels.REASONS.items()))
-
-    def __init__(self, *args: Any, queues: "Iterable[Queue]", **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
-        super().__init__(*args, **kwargs)
-        _offer(self, "to", [(queue.letter, str(queue)) for queue in queues])
+from prima.deliver.queues.forms.fields import offer
 
 
 class SetUpQueue(forms.Form):
@@ -45,19 +30,48 @@ class SetUpQueue(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    quick = forms.MultipleChoiceField(
+        label=_("Quick services"),
+        help_text=_("Those of a few moments: they have the quick lane."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    station = forms.SlugField(
+        label=_("Station"),
+        help_text=_("Steps of a standard with this code lead here, such as farmasi."),
+        max_length=60,
+        required=False,
+    )
+    daily_limit = forms.IntegerField(
+        label=_("Numbers a day"),
+        help_text=_("Empty means as many as people come."),
+        min_value=1,
+        max_value=9999,
+        required=False,
+    )
 
     def __init__(
         self,
         *args: Any,  # noqa: ANN401 - Django's signature
         services: "Iterable[Service]",
+        quick: "Iterable[str]",
         known: "Queue | None",
         **kwargs: Any,  # noqa: ANN401 - Django's signature
     ) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "services", [(service.code, service.name) for service in services])
+        choices = [(service.code, service.name) for service in services]
+        offer(self, "services", choices)
+        offer(self, "quick", choices)
         if known:
             chosen = [service.code for service in known.services.all()]
-            self.initial = {"letter": known.letter, "name": known.name, "services": chosen}
+            self.initial = {
+                "letter": known.letter,
+                "name": known.name,
+                "services": chosen,
+                "quick": list(quick),
+                "station": known.station,
+                "daily_limit": known.daily_limit,
+            }
             self.fields["letter"].disabled = True
 
 
@@ -85,14 +99,8 @@ class SetUpCounter(forms.Form):
         **kwargs: Any,  # noqa: ANN401 - Django's signature
     ) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "queues", [(queue.letter, str(queue)) for queue in queues])
+        offer(self, "queues", [(queue.letter, str(queue)) for queue in queues])
         if known:
             chosen = [queue.letter for queue in known.queues.all()]
             self.initial = {"number": known.number, "name": known.name, "queues": chosen}
             self.fields["number"].disabled = True
-
-
-def _offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
-    field.choices = choices

@@ -1,15 +1,11 @@
-"""What may happen to a ticket. No database, no clock, no Django."""
+"""What may happen to a ticket."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from prima.deliver.queues.rules.codes import Exit
 from prima.kernel.lifecycle import Lifecycle
-
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-_SECRET = re.compile(r"[\w-]{22}", re.ASCII)
 
 
 class State(StrEnum):
@@ -18,6 +14,7 @@ class State(StrEnum):
     WAITING = "WAITING"
     CALLED = "CALLED"
     SERVING = "SERVING"
+    PARKED = "PARKED"
     DONE = "DONE"
     NO_SHOW = "NO_SHOW"
     LEFT = "LEFT"
@@ -28,27 +25,14 @@ class Move(StrEnum):
     RECALL = "RECALL"
     SERVE = "SERVE"
     FINISH = "FINISH"
+    MOVE_ON = "MOVE_ON"  # finished here, and the route goes on
     MISS = "MISS"  # called, and nobody came
+    RETURN = "RETURN"  # missed, and come after all
     HAND_OVER = "HAND_OVER"
+    PARK = "PARK"  # away for a while, such as for a document
+    RESUME = "RESUME"  # back, to the old place
     LEAVE = "LEAVE"  # the citizen gives up
     EXPIRE = "EXPIRE"  # the day is closed
-
-
-class Channel(StrEnum):
-    """How a visit began."""
-
-    KIOSK = "KIOSK"
-    PHONE = "PHONE"
-    DESK = "DESK"
-
-
-class Reason(StrEnum):
-    """Why a ticket is handed over to another queue."""
-
-    NEXT_STEP = "NEXT_STEP"
-    WRONG_QUEUE = "WRONG_QUEUE"
-    MORE_ABLE = "MORE_ABLE"
-    OTHER = "OTHER"
 
 
 LIFECYCLE = Lifecycle(
@@ -60,11 +44,18 @@ LIFECYCLE = Lifecycle(
         (State.CALLED, Move.SERVE): State.SERVING,
         (State.CALLED, Move.MISS): State.NO_SHOW,
         (State.CALLED, Move.HAND_OVER): State.WAITING,
+        (State.CALLED, Move.PARK): State.PARKED,
         (State.CALLED, Move.LEAVE): State.LEFT,
         (State.CALLED, Move.EXPIRE): State.LEFT,
         (State.SERVING, Move.FINISH): State.DONE,
+        (State.SERVING, Move.MOVE_ON): State.WAITING,
         (State.SERVING, Move.HAND_OVER): State.WAITING,
+        (State.SERVING, Move.PARK): State.PARKED,
         (State.SERVING, Move.EXPIRE): State.DONE,
+        (State.PARKED, Move.RESUME): State.WAITING,
+        (State.PARKED, Move.LEAVE): State.LEFT,
+        (State.PARKED, Move.EXPIRE): State.LEFT,
+        (State.NO_SHOW, Move.RETURN): State.WAITING,
     }
 )
 VERBS = {
@@ -72,14 +63,21 @@ VERBS = {
     Move.RECALL: "ticket.recalled",
     Move.SERVE: "ticket.served",
     Move.FINISH: "ticket.finished",
+    Move.MOVE_ON: "ticket.moved-on",
     Move.MISS: "ticket.missed",
+    Move.RETURN: "ticket.returned",
     Move.HAND_OVER: "ticket.handed-over",
+    Move.PARK: "ticket.parked",
+    Move.RESUME: "ticket.resumed",
     Move.LEAVE: "ticket.left",
     Move.EXPIRE: "ticket.expired",
 }
 AT_COUNTER = (State.CALLED, State.SERVING)
-ENDED = tuple(state for state in State if not LIFECYCLE.moves_from(state))
+ENDED = (State.DONE, State.NO_SHOW, State.LEFT)
+"""Where a ticket stays unless somebody comes back: only NO_SHOW has a way on, on the same day."""
 UNDER_WAY = tuple(state for state in State if state not in ENDED)
+PASSING = tuple(state for state in State if LIFECYCLE.moves_from(state))
+"""What a period that is over can have been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +100,16 @@ def moment_after(since: datetime, at: datetime) -> Moment:
     return Moment(at, is_exact=True) if at >= since else Moment(since, is_exact=False)
 
 
-def could_be_a_secret(text: str) -> bool:
-    """Say whether this has the form of a ticket's secret, so that nonsense asks no database.
+def exit_by(state: State, move: Move) -> Exit | None:
+    """Return how somebody went who left without being served; None for every other move.
 
-    >>> could_be_a_secret("Z2lsYW5nLWdlbWlsYW5nLQ"), could_be_a_secret("A-012")
-    (True, False)
+    >>> exit_by(State.PARKED, Move.EXPIRE)
+    <Exit.DID_NOT_RETURN: 'DID_NOT_RETURN'>
+    >>> exit_by(State.SERVING, Move.EXPIRE) is None
+    True
     """
-    return _SECRET.fullmatch(text) is not None
-
-
-def display_number(letter: str, number: int) -> str:
-    """Return the number as it is printed, called and said.
-
-    >>> display_number("A", 12), display_number("B", 1234)
-    ('A-012', 'B-1234')
-    """
-    return f"{letter}-{number:03}"
+    if LIFECYCLE.table.get((state, move)) != State.LEFT:
+        return None
+    if move == Move.LEAVE:
+        return Exit.BEFORE_CALL if state == State.WAITING else Exit.AFTER_CALL
+    return Exit.DID_NOT_RETURN if state == State.PARKED else Exit.DAY_CLOSED

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Appointments(AppConfig):
+    name = "prima.deliver.appointments"
+    verbose_name = "Appointments"
