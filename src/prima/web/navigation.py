@@ -63,7 +63,15 @@ def _stages(slug: str) -> tuple[Link, ...]:
             items=(Link(_("Office"), at("office"), Capability.MANAGE_UNIT),),
             icon="home",
         ),
-        Link(_("Promise"), at("standards:catalogue"), icon="document"),
+        Link(
+            _("Promise"),
+            at("standards:catalogue"),
+            items=(
+                Link(_("Services and standards"), at("standards:catalogue")),
+                Link(_("Procedures (SOP)"), at("procedures:register")),
+            ),
+            icon="document",
+        ),
         Link(
             _("Deliver"),
             reverse("queues:counters"),
@@ -79,7 +87,13 @@ def _stages(slug: str) -> tuple[Link, ...]:
             icon="desk",
         ),
         Link(_("Listen"), at("surveys:home"), Capability.COLLECT_ANSWERS, icon="chat"),
-        Link(_("Measure"), at("indices:home"), Capability.SEE_MEASURES, icon="chart"),
+        Link(
+            _("Measure"),
+            at("indices:home"),
+            Capability.SEE_MEASURES,
+            items=(Link(_("Waiting"), at("waiting:home"), Capability.SEE_MEASURES),),
+            icon="chart",
+        ),
         Link(_("Improve"), at("improve"), Capability.SEE_MEASURES, icon="repeat"),
     )
 

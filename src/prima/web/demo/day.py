@@ -9,6 +9,7 @@ from uuid import UUID
 
 from prima.deliver.queues import actions
 from prima.deliver.queues.queries import (
+    announced_for,
     board,
     counters_of,
     current_at,
@@ -16,7 +17,7 @@ from prima.deliver.queues.queries import (
     order_of,
     queues_of,
 )
-from prima.deliver.queues.rules import Reason, State
+from prima.deliver.queues.rules import Lane, Reason, State
 from prima.promise.standards.queries import services_of
 from prima.web.demo.answers import maybe_answer
 from prima.web.demo.visitors import PATIENCE, Arrival, Visitors
@@ -96,8 +97,11 @@ class Day:
     def _arrive(self, code: str) -> Event:
         def happen(at: datetime) -> None:
             key = UUID(int=self.visitors.random.getrandbits(128), version=4)
+            service = self.services[code]
             try:
-                ticket = actions.take_ticket(self.services[code], key=key, at=at)
+                told = announced_for(service, at)
+                lane = Lane.ENTITLED if self.visitors.is_entitled() else Lane.ORDINARY
+                ticket = actions.take_ticket(service, key=key, at=at, lane=lane, told=told)
             except actions.Closed:  # came in the break
                 return
             self.waiting[ticket.queue.letter] += 1

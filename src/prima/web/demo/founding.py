@@ -1,9 +1,14 @@
 """The unit of the demonstration: its people, its counters, and a survey from before."""
 
 from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from prima.deliver.appointments.actions import set_plan
+from prima.deliver.appointments.rules import Layout, Terms
+from prima.deliver.queues.actions import set_order
+from prima.deliver.queues.rules import Order
 from prima.foundation.people.actions import enrol
 from prima.foundation.people.queries import person_named
 from prima.foundation.units.actions import name_special_day
@@ -27,6 +32,9 @@ if TYPE_CHECKING:
 
 NAME = "Puskesmas Melati"
 SURVEY = resources.files("prima.listen.surveys") / "examples" / "skm-sekadau-2019-s1.xlsx"
+ORDER = Order(entitled_ratio=Decimal(2), appointment_ratio=Decimal(3))
+BY_APPOINTMENT = ("poli-gigi", "kia")
+APPOINTMENTS = Terms(layout=Layout(timedelta(minutes=30), 1, 1))
 BEFORE = timedelta(days=60)  # the earlier survey was held so long before the first simulated day
 
 
@@ -49,6 +57,9 @@ def found_demo(at: datetime) -> "Unit":
             at=at,
             by=head,
         )
+    set_order(unit, ORDER, at=at, by=head)
+    for code in BY_APPOINTMENT:
+        set_plan(service_named(unit, code), APPOINTMENTS, at=at, by=head)
     _import_earlier_survey(unit, head, at)
     return unit
 

@@ -72,6 +72,9 @@ class Visitors:
     def gives_up(self) -> bool:
         return self.random.random() < 0.02  # noqa: PLR2004 - about one of fifty leaves before
 
+    def is_entitled(self) -> bool:
+        return self.random.random() < 0.18  # noqa: PLR2004 - older people, and mothers with a small child
+
     def goes_on_to(self, code: str) -> str | None:
         """Return the letter of the queue that comes after this service, if one does."""
         chance = self.random.random()

@@ -14,6 +14,8 @@ from prima.deliver.appointments.actions import set_plan
 from prima.deliver.appointments.forms import SetUpPlan, written
 from prima.deliver.appointments.queries import plan_known, plans_of, records_of
 from prima.deliver.appointments.rules import ENOUGH, Terms
+from prima.deliver.queues.queries import order_of
+from prima.deliver.queues.rules import Lane
 from prima.foundation.http import SignedInRequest, signed_in
 from prima.foundation.people.queries import unit_where
 from prima.foundation.people.rules import Capability
@@ -33,7 +35,12 @@ def plans(request: SignedInRequest, slug: str) -> HttpResponse:
     unit = unit_where(request.user, Capability.MANAGE_UNIT, slug, timezone.now())
     known = {plan.service_id: plan for plan in plans_of(unit)}
     rows = [(service, known.get(service.pk)) for service in services_of(unit)]
-    return render(request, "appointments/plans.html", {"unit": unit, "rows": rows})
+    page = {
+        "unit": unit,
+        "rows": rows,
+        "count_for_nothing": bool(known) and order_of(unit).ratio(Lane.APPOINTMENT) == 1,
+    }
+    return render(request, "appointments/plans.html", page)
 
 
 @signed_in

@@ -162,7 +162,8 @@ def _take(asks: Callable[[], Asked | None], coming: Coming, *, key: UUID, at: da
         raise NotOffered
     if not calendar_of(asked.unit).is_open(at):
         raise Closed(asked.unit, at)
-    if asked.intake == Intake.CLOSED:
+    is_expected = coming.lane == Lane.APPOINTMENT  # whoever was given a time is not turned away
+    if asked.intake == Intake.CLOSED and not is_expected:
         raise IntakeClosed(IntakeReason(asked.closed_because), _next_day(asked, at))
     quick = asked.is_quick and coming.lane == Lane.ORDINARY
     ticket = Ticket(
@@ -178,8 +179,9 @@ def _take(asks: Callable[[], Asked | None], coming: Coming, *, key: UUID, at: da
     )
     remember(ticket, coming.told)
     write_ticket(_visit(coming, asked), ticket)
-    if asked.daily_limit is not None and ticket.number > asked.daily_limit:
-        raise DayFull(asked.daily_limit, _next_day(asked, at))  # takes the number back too
+    limit = None if is_expected else asked.daily_limit
+    if limit is not None and ticket.number > limit:
+        raise DayFull(limit, _next_day(asked, at))  # takes the number back too
     record(
         "ticket.taken",
         f"ticket:{ticket.uuid}",

@@ -21,7 +21,7 @@ from prima.deliver.queues.actions import (
     open_intake,
 )
 from prima.deliver.queues.models import Counter, Queue, Ticket
-from prima.deliver.queues.rules import Intake, IntakeReason, State
+from prima.deliver.queues.rules import Intake, IntakeReason, Lane, State
 from prima.deliver.queues.testing import A_MINUTE, a_queue, a_station, a_ticket
 from prima.foundation.journal.models import Entry
 from prima.foundation.people.models import Person
@@ -62,6 +62,12 @@ class TestDailyLimit:
 
         assert a_ticket(line, key=key) == a_ticket(line, key=key)
 
+    def test_turns_nobody_away_who_was_given_a_time(self, puskesmas: Unit) -> None:
+        line = a_queue(puskesmas, terms=Terms(daily_limit=1))
+        a_ticket(line)
+
+        assert a_ticket(line, lane=Lane.APPOINTMENT).number == 2
+
     def test_is_new_every_day(self, puskesmas: Unit) -> None:
         line = a_queue(puskesmas, terms=Terms(daily_limit=1))
         a_ticket(line)
@@ -82,6 +88,11 @@ class TestCloseIntake:
             Intake.CLOSED,
             IntakeReason.STAFF_MISSING,
         )
+
+    def test_turns_nobody_away_who_was_given_a_time(self, queue: Queue, budi: Person) -> None:
+        close_intake(queue, by=budi, at=MONDAY_9AM, reason=IntakeReason.STAFF_MISSING)
+
+        assert a_ticket(queue, lane=Lane.APPOINTMENT).state == State.WAITING
 
     def test_ends_with_the_day_or_before(self, queue: Queue, budi: Person) -> None:
         close_intake(queue, by=budi, at=MONDAY_9AM, reason=IntakeReason.EMERGENCY)

@@ -150,7 +150,6 @@ def _promise(
     service = service_named(unit, code)
     version = in_force(service, local_day(at, unit.time_zone))
     told = announced_for(service, at)
-    fields = {"key": uuid4(), "more": _more(request), "told": sealed(told, f"{slug}/{code}")}
     page = {
         "unit": unit,
         "service": service,
@@ -158,15 +157,17 @@ def _promise(
         "opens_at": next_opening(unit, at),
         "document": document_of(version) if version else None,
         "announced": _announced(told),
-        "form": TakeTicket(initial=fields),
+        "form": TakeTicket.to_show(
+            key=uuid4(), more=_more(request), told=sealed(told, f"{slug}/{code}")
+        ),
         "priority_counts": order_of(unit).ratio(Lane.ENTITLED) > 1,
         "refused": refused,
     }
     return render(request, "queues/take.html", page, status=refused.status if refused else 200)
 
 
-def _announced(told: "Mapping[Lane, Told]") -> dict[str, str]:
-    """Say the wait as it is for most people, and for those who may go earlier where it differs."""
-    said = {lane: labels.announced(each) for lane, each in told.items()}
-    usual, earlier = said.get(Lane.ORDINARY, ""), said.get(Lane.ENTITLED, "")
-    return {"usual": usual, "earlier": earlier if earlier != usual else ""}
+def _announced(told: "Mapping[Lane, Told]") -> dict[str, object]:
+    """Return the wait of most people, and of those who may go earlier where it differs."""
+    usual, earlier = told.get(Lane.ORDINARY), told.get(Lane.ENTITLED)
+    differs = usual is not None and earlier is not None and earlier.wait != usual.wait
+    return {"usual": usual, "earlier": labels.announced(earlier) if earlier and differs else ""}
