@@ -19,6 +19,7 @@ from prima.deliver.appointments.rules import Layout, Terms
 from prima.deliver.appointments.testing import a_full_day, a_plan, a_wish, an_appointment
 from prima.deliver.queues import actions as queues
 from prima.deliver.queues.queries import counter_numbered, served_ticket
+from prima.deliver.queues.testing import missed
 from prima.design import gallery
 from prima.foundation.people.actions import enrol
 from prima.foundation.people.queries import person_named
@@ -30,6 +31,8 @@ from prima.listen.surveys.queries import way_coded
 from prima.listen.surveys.rules.codes import Channel
 from prima.listen.surveys.rules.instruments import ItemOrder
 from prima.listen.surveys.testing import SKM_CODES, a_way, answers, answers_through
+from prima.promise.charter.actions import draft_charter
+from prima.promise.charter.testing import THIRTY_MINUTES, a_charter
 from prima.promise.procedures.actions import start_next_version
 from prima.promise.procedures.testing import a_ratified_procedure
 from prima.promise.procedures.tests.documents import WHOLE
@@ -95,6 +98,7 @@ def furnished(at: datetime) -> Examples:
         **_appointments(service, at),
         **_ways(service, at),
         **_procedures(service, at),
+        **_charters(unit, at),
     }
 
 
@@ -123,7 +127,7 @@ def _tickets(service: "Service", by: "Person", at: datetime) -> "list[Ticket]":
     queues.call_next(one, by=by, at=at)
     queues.finish(queues.serve(first, by=by, at=at), by=by, at=at)
     queues.call_next(one, by=by, at=at)
-    queues.miss(second, by=by, at=at)
+    missed(second, by=by, at=at)
     queues.call_next(one, by=by, at=at)
     queues.serve(third, by=by, at=at)
     queues.call_next(two, by=by, at=at)
@@ -132,10 +136,13 @@ def _tickets(service: "Service", by: "Person", at: datetime) -> "list[Ticket]":
 
 
 def _appointments(service: "Service", at: datetime) -> Examples:
-    """Let tomorrow have free times, the day after be full, and somebody wait for it."""
+    """Let a day have free times, the next be full, and somebody wait for it.
+
+    Not tomorrow: an hour before midnight its first time can be booked no more.
+    """
     plan = a_plan(service, Terms(layout=Layout(timedelta(hours=4), 1, 0)), at=at)
-    tomorrow, full = days_of(plan, at)[1:3]
-    booked, free = tomorrow.slots[:2]
+    soon, full = days_of(plan, at)[2:4]
+    booked, free = soon.slots[:2]
     appointment = an_appointment(plan, booked.starts_at, at=at)
     a_full_day(plan, full.on, at=at)
     wish = a_wish(plan, full.on, at=at)
@@ -145,8 +152,8 @@ def _appointments(service: "Service", at: datetime) -> Examples:
         "appointments:wish:secret": [wish.secret],
         "appointments:mark:uuid": [str(appointment.uuid)],
         "appointments:mark:move": ["check-in"],
-        "appointments:confirm:on": [str(tomorrow.on)],
-        "on": [str(tomorrow.on), str(full.on)],
+        "appointments:confirm:on": [str(soon.on)],
+        "on": [str(soon.on), str(full.on)],
         "clock": [f"{free.starts_at:%H%M}"],
     }
 
@@ -160,6 +167,18 @@ def _procedures(service: "Service", at: datetime) -> Examples:
         "procedures:version:number": ["1", "2"],
         "procedures:copy:uuid": [str(version.uuid)],
         "procedures:start:service": ["imunisasi"],
+    }
+
+
+def _charters(unit: "Unit", at: datetime) -> Examples:
+    """Declare a charter with a guarantee, and begin the next one."""
+    a_charter(unit, THIRTY_MINUTES, at=at)
+    draft_charter(unit, at=at)
+    return {
+        "paper": ["a4", "a3"],
+        "charter:version:number": ["1", "2"],
+        "charter:remove-guarantee:code": [THIRTY_MINUTES.code],
+        "need:code": ["bayi-baru-lahir"],
     }
 
 
@@ -238,11 +257,29 @@ def patterns(
 
 
 def pages(examples: Mapping[str, list[str]]) -> list[Page]:
-    """Return every address with examples. A parameter without one is a KeyError: add it above."""
+    """Return every address that has examples, once for each."""
     found = []
     for name, parameters, _view in patterns():
-        values = [examples.get(f"{name}:{key}") or examples[key] for key in parameters]
-        for chosen in product(*values):
+        for chosen in product(*(examples_of(name, key, examples) for key in parameters)):
             kwargs = dict(zip(parameters, chosen, strict=True))
             found.append(Page(name, reverse(name, kwargs=kwargs), chosen))
     return found
+
+
+def one_of_each(pages: list[Page]) -> list[Page]:
+    """Return one example of each page."""
+    return list({page.name: page for page in pages}.values())
+
+
+def without_example(examples: Mapping[str, list[str]]) -> list[str]:
+    """Return the addresses that no test can visit: add to `furnished` what they ask for."""
+    return [
+        f"{name}:{key}"
+        for name, parameters, _view in patterns()
+        for key in parameters
+        if not examples_of(name, key, examples)
+    ]
+
+
+def examples_of(name: str, key: str, examples: Mapping[str, list[str]]) -> list[str]:
+    return examples.get(f"{name}:{key}") or examples.get(key, [])
