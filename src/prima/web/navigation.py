@@ -69,6 +69,8 @@ def _stages(slug: str) -> tuple[Link, ...]:
             items=(
                 Link(_("Services and standards"), at("standards:catalogue")),
                 Link(_("Procedures (SOP)"), at("procedures:register")),
+                Link(_("Charter"), at("charter:home")),
+                Link(_("Assessments"), at("assessments:home")),
             ),
             icon="document",
         ),

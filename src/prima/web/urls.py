@@ -1,11 +1,15 @@
 from django.urls import path
 
-from prima.web.views import office, overview, portal, preferences, start
+from prima.web.views import finding, office, overview, portal, preferences, start
 
 urlpatterns = [
     path("", portal.home, name="home"),
     path("u/<slug:slug>/", portal.unit, name="unit"),
     path("u/<slug:slug>/<slug:code>/", portal.service, name="service"),
+    path("u/<slug:slug>/<slug:code>/checklist/", finding.checklist, name="checklist"),
+    path("need/<slug:code>/", finding.need, name="need"),
+    path("open-data/services.json", finding.services_json, name="open-data-json"),
+    path("open-data/services.csv", finding.services_csv, name="open-data-csv"),
     path("overview/", overview.first, name="overview"),
     path("overview/<slug:slug>/", overview.today, name="overview-of"),
     path("improve/<slug:slug>/", overview.improve, name="improve"),

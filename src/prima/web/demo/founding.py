@@ -22,6 +22,7 @@ from prima.promise.standards.rules.codes import Measure
 from prima.promise.standards.rules.commitments import Limit
 from prima.web.actions import Founder, Office, found_office
 from prima.web.demo.cast import HEAD, PASSWORD, SIGN_INS
+from prima.web.demo.charter import declare_demo_charter
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,6 +61,7 @@ def found_demo(at: datetime) -> "Unit":
     set_order(unit, ORDER, at=at, by=head)
     for code in BY_APPOINTMENT:
         set_plan(service_named(unit, code), APPOINTMENTS, at=at, by=head)
+    declare_demo_charter(unit, head, at)
     _import_earlier_survey(unit, head, at)
     return unit
 

@@ -9,7 +9,10 @@ from prima.deliver.appointments.queries import next_free
 from prima.deliver.queues.queries import offers, today
 from prima.foundation.units.queries import service_units, today_in, unit_named
 from prima.measure.indices.queries import promises_of
+from prima.promise.charter.queries import in_force as charter_in_force
 from prima.promise.standards.queries import NoSuchVersion, document_of, in_force, service_named
+from prima.promise.standards.rules.life_events import life_events
+from prima.promise.standards.rules.needs import events_meant
 from prima.web import queries
 
 LONGEST_SEARCH = 80
@@ -22,6 +25,8 @@ def home(request: HttpRequest) -> HttpResponse:
     page = {
         "words": words,
         "found": queries.services_matching(words, at) if words else [],
+        "events": events_meant(words) if words else [],
+        "life_events": life_events().values(),
         "units": [queries.doors(unit, at) for unit in service_units()],
     }
     return render(request, "web/home.html", page)
@@ -37,6 +42,7 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
         "services": queries.services_to_ask_for(unit, at),
         "week": queries.week(unit, at),
         "today": today(unit, at),
+        "charter": charter_in_force(unit, today_in(unit, at)),
     }
     return render(request, "web/unit.html", page)
 

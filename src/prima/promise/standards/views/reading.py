@@ -101,7 +101,8 @@ def reading(request: SignedInRequest, slug: str, code: str) -> HttpResponse:
 @require_safe
 def principles(request: SignedInRequest, slug: str, code: str) -> HttpResponse:
     read = at_hand(request, slug, code)
-    rows = principle_rows(scored(read.document, findings(read.document, read.beside())))
+    found = findings(read.document, read.beside())
+    rows = principle_rows(scored(read.document, found, queries.agreement_of(read.version)))
     page = {
         **page_of(read, _("Principles")),
         "six": [rows[each] for each in SIX_OF_2014],
