@@ -30,8 +30,11 @@ def made_and_timed(respondents: int) -> tuple[list[float], list[float], bytes]:
     from prima.deliver.queues.testing import a_service  # noqa: PLC0415 - needs django.setup
     from prima.foundation.units.testing import MONDAY_9AM, a_unit  # noqa: PLC0415 - the same
     from prima.listen.surveys.testing import an_instrument  # noqa: PLC0415 - needs django.setup
-    from prima.measure.indices.report.contents import skm_contents  # noqa: PLC0415 - the same
-    from prima.measure.indices.report.typesetting import typeset  # noqa: PLC0415 - the same
+    from prima.measure.indices.report import (  # noqa: PLC0415 - the same
+        skm_contents,
+        survey_of,
+        typeset,
+    )
     from prima.measure.indices.rules import Period  # noqa: PLC0415 - needs django.setup
     from prima.measure.indices.testing import answered  # noqa: PLC0415 - needs django.setup
 
@@ -44,9 +47,8 @@ def made_and_timed(respondents: int) -> tuple[list[float], list[float], bytes]:
     gathered, typeset_in, pdf = [], [], b""
     for day in range(TIMES):  # another day each time: the typesetter remembers what it has set
         began = clock.process_time()
-        contents = skm_contents(
-            unit, Period.read("2026-S1"), at=MONDAY_9AM + timedelta(days=150 + day)
-        )
+        at = MONDAY_9AM + timedelta(days=150 + day)
+        contents = skm_contents(survey_of(unit, Period.read("2026-S1"), at=at))
         gathered.append(clock.process_time() - began)
         pdf = typeset(contents)
         typeset_in.append(clock.process_time() - began - gathered[-1])

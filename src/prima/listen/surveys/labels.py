@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from prima.listen.surveys.rules.choices import FileScale
 from prima.listen.surveys.rules.codes import (
     AgeBand,
     BatchState,
@@ -24,6 +25,7 @@ from prima.listen.surveys.rules.columns import (
     SERVICE,
     SEX,
     SUGGESTION,
+    Sure,
 )
 from prima.listen.surveys.rules.findings import Expected, Problem
 from prima.listen.surveys.rules.instruments import ItemOrder, Questionnaire
@@ -116,6 +118,18 @@ ITEM_ORDERS = {
     ItemOrder.REGULATION: _("As the regulation lists them: U8 is complaints, U9 is facilities"),
     ItemOrder.QUESTIONNAIRE: _("As the sample form asks them: U8 is facilities, U9 is complaints"),
 }
+FILE_SCALES = {
+    FileScale.OFFICIAL: _("Four, as the regulation has them. A 5 is refused."),
+    FileScale.MIDDLE_IS_TWO: _("Five, and the middle counts as 2 (strict)"),
+    FileScale.MIDDLE_IS_THREE: _("Five, and the middle counts as 3 (lenient)"),
+    FileScale.MIDDLE_IS_BLANK: _("Five, and the middle counts as no answer"),
+}
+SURENESS = {
+    Sure.NAMED: _("Its heading says so"),
+    Sure.NUMBERED: _("Only its number says so"),
+    Sure.ALIKE: _("A guess: please check"),
+    Sure.CHOSEN: _("You said so"),
+}
 COLUMNS = {
     DATE: _("Date"),
     HOUR: _("Hour"),
@@ -134,6 +148,7 @@ EXPECTED = {
     Expected.PROFILE: _("one of the choices of the official form; it will be left empty"),
     Expected.COLUMN: _("a column with these answers; none was found"),
     Expected.ONE_COLUMN: _("one column with these answers; this is the second"),
+    Expected.SCALE: _("an answer of four; this form had five, so say what its middle is worth"),
     Expected.SHORTER: _("at most 1,000 characters; the rest will be cut off"),
 }
 TROUBLES = {

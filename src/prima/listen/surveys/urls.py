@@ -56,6 +56,7 @@ urlpatterns = [
     path("listen/<slug:slug>/surveys/import/", imports.upload, name="upload"),
     path("listen/<slug:slug>/surveys/template.xlsx", imports.template, name="template"),
     path("listen/<slug:slug>/surveys/imports/<uuid:uuid>/", imports.batch, name="batch"),
+    path("listen/<slug:slug>/surveys/imports/<uuid:uuid>/columns", imports.columns, name="columns"),
     path("listen/<slug:slug>/surveys/imports/<uuid:uuid>/confirm", imports.confirm, name="confirm"),
     path("listen/<slug:slug>/surveys/imports/<uuid:uuid>/discard", imports.discard, name="discard"),
     path("listen/<slug:slug>/surveys/imports/<uuid:uuid>/undo", imports.undo, name="undo"),

@@ -9,13 +9,11 @@ from prima.listen.surveys.actions.answering import (
 from prima.listen.surveys.actions.importing import (
     AlreadyImported,
     BadCellsLeft,
-    ImpossibleDay,
     NoReason,
     NotNow,
     OrderNotSaid,
     confirm_import,
     discard_import,
-    preview_import,
     undo_import,
 )
 from prima.listen.surveys.actions.instruments import (
@@ -31,7 +29,13 @@ from prima.listen.surveys.actions.offering import (
     issue_token,
     offer_survey,
 )
-from prima.listen.surveys.actions.opening import UnreadableFile
+from prima.listen.surveys.actions.opening import UnreadableFile, sheets_in
+from prima.listen.surveys.actions.previewing import (
+    ImpossibleDay,
+    OtherHeadings,
+    preview_import,
+    read_again,
+)
 from prima.listen.surveys.actions.tallying import retally
 from prima.listen.surveys.actions.voiding import NothingSuspicious, void_suspicious
 from prima.listen.surveys.actions.ways import close_way, open_way
@@ -48,6 +52,7 @@ __all__ = [
     "NotServedYet",
     "NothingSuspicious",
     "OrderNotSaid",
+    "OtherHeadings",
     "UnansweredItems",
     "UnreadableFile",
     "adopt_document",
@@ -63,7 +68,9 @@ __all__ = [
     "offer_survey",
     "open_way",
     "preview_import",
+    "read_again",
     "retally",
+    "sheets_in",
     "undo_import",
     "void_suspicious",
 ]

@@ -13,14 +13,14 @@ from prima.foundation.units.queries import calendar_of
 from prima.kernel.answers import ImpossibleAnswer
 from prima.kernel.calendars import local_day
 from prima.kernel.moments import Moments
-from prima.listen.surveys.actions.importing import ImpossibleDay
+from prima.listen.surveys.actions.previewing import ImpossibleDay
 from prima.listen.surveys.actions.tallying import add_to_tally, heaps_of
 from prima.listen.surveys.models import Instrument, Response, SpentToken, Way
 from prima.listen.surveys.queries.instruments import instrument_in_use
 from prima.listen.surveys.queries.invitations import AlreadyAnswered, open_invitation
 from prima.listen.surveys.queries.ways import WayClosed, must_be_open
 from prima.listen.surveys.rules.answering import Fault, Given
-from prima.listen.surveys.rules.codes import BY_OFFICER, PROFILE, SUGGESTION_LENGTH, Channel
+from prima.listen.surveys.rules.codes import BY_OFFICER, PROFILE, SUGGESTION_LENGTH, Channel, Mark
 from prima.listen.surveys.rules.periods import month_of, start_of
 from prima.listen.surveys.rules.sheets import clean
 from prima.listen.surveys.rules.ways import marks, may_name
@@ -70,6 +70,7 @@ def answer_survey(
         instrument=instrument,
         answered_on=today,
         channel=invitation.channel,
+        marks=[Mark.DRAWN] if invitation.drawn else [],
         answers=dict(answers),
         suggestion=clean(suggestion, SUGGESTION_LENGTH),
         **_said(profile or {}),

@@ -1,42 +1,34 @@
-"""Bringing in a file of answers: read, shown, confirmed as a whole, undone as a whole."""
+"""Bringing in a file of answers: confirmed as a whole, thrown away or undone as a whole."""
 
-import hashlib
 import secrets
-from datetime import date, datetime
-from pathlib import PurePath
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from prima.foundation.journal.actions import record
 from prima.foundation.refusals import Refusal
 from prima.kernel.calendars import local_day
 from prima.kernel.lifecycle import IllegalMove
-from prima.listen.surveys.actions.opening import UnreadableFile, sheets_in
+from prima.listen.surveys.actions.previewing import journal_batch, remember_choices
 from prima.listen.surveys.actions.tallying import add_to_tally, heaps_of, take_from_tally
-from prima.listen.surveys.models import Batch, Instrument, Response
+from prima.listen.surveys.models import Batch, Response
 from prima.listen.surveys.queries.batches import counted_before, preview_of
-from prima.listen.surveys.queries.instruments import instrument_in_use, questionnaire_of
+from prima.listen.surveys.queries.instruments import questionnaire_of
+from prima.listen.surveys.rules.choices import Choices
 from prima.listen.surveys.rules.codes import (
     LIFECYCLE,
     REASON_LENGTH,
     BatchState,
-    Channel,
     Move,
 )
 from prima.listen.surveys.rules.findings import Reading, Respondent
 from prima.listen.surveys.rules.instruments import ItemOrder
-from prima.listen.surveys.rules.reading import read_answers
-from prima.listen.surveys.rules.sheets import Unreadable, clean, plain
-from prima.promise.standards.queries import services_of
+from prima.listen.surveys.rules.sheets import clean
 
 if TYPE_CHECKING:
     from prima.foundation.people.models import Person
-    from prima.foundation.units.models import Unit
-    from prima.promise.standards.models import Service
 
-NAME_LENGTH = 120
 ROWS_AT_ONCE = 500
 
 
@@ -73,60 +65,6 @@ class NoReason(Refusal):
     advice = _("Write the reason in a few words.")
 
 
-class ImpossibleDay(Refusal):
-    code = "impossible-day"
-    status = 422
-    message = _("Nobody can have answered on that day.")
-    advice = _("Choose a day that is not in the future.")
-
-
-def preview_import(
-    unit: "Unit",
-    file_name: str,
-    content: bytes,
-    *,
-    channel: Channel,
-    answered_on: date,
-    at: datetime,
-    by: "Person | None" = None,
-    service: "Service | None" = None,
-    instrument: Instrument | None = None,
-) -> Batch:
-    """Read a file and keep what was found for a preview; no answer counts yet.
-
-    `answered_on` and `service` stand for rows that do not say. Raises UnreadableFile. The file is
-    read before the transaction begins: that can take seconds, and nobody should wait for it.
-    """
-    asked = instrument or instrument_in_use()
-    today = local_day(at, unit.time_zone)
-    if not date(2000, 1, 1) <= answered_on <= today:
-        raise ImpossibleDay
-    names = {
-        plain(name): found.pk for found in services_of(unit) for name in (found.code, found.name)
-    }
-    try:
-        questions = questionnaire_of(asked)
-        reading = read_answers(sheets_in(content), questions, today=today, services=names)
-    except Unreadable as unreadable:
-        raise UnreadableFile(unreadable.trouble) from unreadable
-    with transaction.atomic():
-        batch = Batch.objects.create(
-            unit=unit,
-            instrument=asked,
-            service=service,
-            channel=channel,
-            answered_on=answered_on,
-            file_name=clean(PurePath(file_name).name, NAME_LENGTH) or "-",
-            sha256=hashlib.sha256(content).hexdigest(),
-            respondents=len(reading.respondents),
-            content=reading.as_dict(),
-            read_at=at,
-            read_by=by,
-        )
-        _journal("batch.read", batch, at=at, by=by)
-    return batch
-
-
 @transaction.atomic
 def confirm_import(
     batch: Batch,
@@ -146,10 +84,14 @@ def confirm_import(
         reading = preview_of(locked, at)
         _refuse_unless_ready(locked, reading, order=order, again=again)
         _keep_answers(locked, reading, order)
+        if reading.order_asked and order:
+            remember_choices(
+                locked, reading, Choices(scale=reading.scale, order=order), at=at, by=by
+            )
     _move(locked, Move.CONFIRM)
     locked.confirmed_at, locked.confirmed_by = at, by
     locked.save()
-    _journal("batch.confirmed", locked, at=at, by=by)
+    journal_batch("batch.confirmed", locked, at=at, by=by)
     return locked
 
 
@@ -159,7 +101,7 @@ def discard_import(batch: Batch, *, at: datetime, by: "Person | None" = None) ->
     locked = _locked(batch)
     _move(locked, Move.DISCARD)
     locked.save()
-    _journal("batch.discarded", locked, at=at, by=by)
+    journal_batch("batch.discarded", locked, at=at, by=by)
     return locked
 
 
@@ -178,7 +120,7 @@ def undo_import(batch: Batch, *, reason: str, at: datetime, by: "Person | None" 
     counted.update(voided_on=local_day(at, locked.unit.time_zone), void_reason=why)
     locked.undone_at, locked.undone_by, locked.undone_reason = at, by, why
     locked.save()
-    _journal("batch.undone", locked, at=at, by=by)
+    journal_batch("batch.undone", locked, at=at, by=by)
     return locked
 
 
@@ -233,16 +175,4 @@ def _response(batch: Batch, found: Respondent, answers: dict[str, int | None]) -
         answers=answers,
         suggestion=found.suggestion,
         **found.profile,
-    )
-
-
-def _journal(verb: str, batch: Batch, *, at: datetime, by: "Person | None") -> None:
-    record(
-        verb,
-        f"batch:{batch.uuid}",
-        unit_id=batch.unit_id,
-        at=at,
-        by=by,
-        channel=batch.channel,
-        answers=batch.respondents,
     )

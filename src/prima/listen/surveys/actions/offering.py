@@ -37,9 +37,16 @@ class AlreadyOffered(Refusal):
 
 
 @transaction.atomic
-def issue_token(served: "ServedTicket", *, at: datetime, channel: Channel = Channel.TICKET) -> str:
+def issue_token(
+    served: "ServedTicket",
+    *,
+    at: datetime,
+    channel: Channel = Channel.TICKET,
+    drawn: bool = False,
+) -> str:
     """Return a token for whoever was served, and remember only that this ticket was offered one.
 
+    `drawn` says that the draw of a sampling plan fell on them: the token carries it, no row does.
     Raises NotServedYet, SurveyClosed when that was too long ago, AlreadyOffered the second time.
     """
     if served.state != State.DONE:
@@ -69,6 +76,7 @@ def issue_token(served: "ServedTicket", *, at: datetime, channel: Channel = Chan
         version_id=served.version_id,
         channel=channel,
         served_on=served.on,
+        drawn=drawn,
     )
     return signed(invitation)
 

@@ -1,7 +1,12 @@
 """What we accept: answers, files of answers, ways to answer, instruments. Shape only."""
 
 from prima.listen.surveys.forms.answering import AnswerDocument
-from prima.listen.surveys.forms.importing import ConfirmImport, SendFile, UndoImport
+from prima.listen.surveys.forms.importing import (
+    ConfirmImport,
+    DescribeColumns,
+    SendFile,
+    UndoImport,
+)
 from prima.listen.surveys.forms.ways import (
     AddQuestion,
     BringInstrument,
@@ -16,6 +21,7 @@ __all__ = [
     "AnswerDocument",
     "BringInstrument",
     "ConfirmImport",
+    "DescribeColumns",
     "OpenWay",
     "SayInterviewer",
     "SendFile",

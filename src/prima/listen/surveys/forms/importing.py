@@ -9,11 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from prima.listen.surveys import labels
+from prima.listen.surveys.rules.choices import Choices as FileChoices
+from prima.listen.surveys.rules.choices import FileScale
 from prima.listen.surveys.rules.codes import BY_FILE, REASON_LENGTH
+from prima.listen.surveys.rules.findings import Reading
 from prima.listen.surveys.rules.instruments import ItemOrder
 from prima.listen.surveys.rules.sheets import MOST_BYTES, Trouble
 
 Choices = list[tuple[Any, Any]]
+NOTHING = "-"
 
 
 class SendFile(forms.Form):
@@ -71,6 +75,54 @@ class SendFile(forms.Form):
         if not date(2000, 1, 1) <= day <= self.today:
             raise forms.ValidationError(_("Choose a day that is not in the future."))
         return day
+
+
+class DescribeColumns(forms.Form):
+    """What each column of a file is, and how many answers its form had; the file comes along."""
+
+    scale = forms.ChoiceField(
+        label=gettext_lazy("How many answers could people choose from?"),
+        choices=list(labels.FILE_SCALES.items()),
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy(
+            "The regulation has four and no middle. The report says what you choose here."
+        ),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("The same file once more"),
+        help_text=gettext_lazy("Prima kept nothing of it but what you see here."),
+    )
+
+    def __init__(
+        self,
+        reading: Reading,
+        meanings: Choices,
+        data: Any = None,  # noqa: ANN401 - Django's own
+        files: Any = None,  # noqa: ANN401 - Django's own
+    ) -> None:
+        super().__init__(data, files, initial={"scale": reading.scale})
+        self.reading = reading
+        self.columns = sorted((*reading.columns, *reading.left_out), key=lambda one: one.index)
+        unused = [(NOTHING, _("Not used"))]
+        for column in reversed(self.columns):
+            field = forms.ChoiceField(
+                label=f"{column.letters}: {column.heading}",
+                choices=[*unused, *meanings],
+                initial=column.meaning or NOTHING,
+            )
+            self.fields = {f"column_{column.index}": field, **self.fields}
+
+    @property
+    def choices(self) -> FileChoices:
+        """What was chosen. A number that stood for an item goes on standing for it."""
+        given = self.cleaned_data
+        return FileChoices(
+            {
+                column.index: given[f"column_{column.index}"].removeprefix(NOTHING)
+                for column in self.columns
+            },
+            FileScale(given["scale"]),
+        )
 
 
 class ConfirmImport(forms.Form):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from prima.listen.surveys.rules.choices import FileScale
 from prima.listen.surveys.rules.codes import BY_FILE, REASON_LENGTH, BatchState
 
 BATCH_COUNTED = [BatchState.CONFIRMED, BatchState.UNDONE]
@@ -28,6 +29,9 @@ class Batch(models.Model):
     sha256 = models.CharField(max_length=64)
     state = models.CharField(max_length=10, default=BatchState.PREVIEW)
     respondents = models.PositiveIntegerField()
+    scale = models.CharField(
+        max_length=20, default=FileScale.OFFICIAL, help_text="What its answers were read as."
+    )
     content = models.JSONField(default=dict)
     read_at = models.DateTimeField()
     read_by = models.ForeignKey(
@@ -48,6 +52,9 @@ class Batch(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="batch_state_is_known", condition=Q(state__in=list(BatchState))
+            ),
+            models.CheckConstraint(
+                name="batch_scale_is_known", condition=Q(scale__in=list(FileScale))
             ),
             models.CheckConstraint(
                 name="batch_comes_from_paper_or_elsewhere", condition=Q(channel__in=BY_FILE)
@@ -74,3 +81,32 @@ class Batch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} ({self.state})"
+
+
+class ColumnChoice(models.Model):
+    """What somebody said once about files with these headings, for the next file like it.
+
+    Always true: a unit has one for each questionnaire and each row of headings; `signature` stands
+    for the headings and does not tell them.
+
+    Personal data: said_by.
+    """
+
+    unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="+")
+    instrument = models.ForeignKey("surveys.Instrument", models.PROTECT, related_name="+")
+    signature = models.CharField(max_length=64)
+    choices = models.JSONField()
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "instrument", "signature"], name="column_choice_is_said_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}: {self.signature[:8]}"

@@ -7,6 +7,7 @@ from prima.listen.surveys.queries.batches import (
     batches_of,
     counted_before,
     preview_of,
+    scales_used,
     stale_previews,
 )
 from prima.listen.surveys.queries.cycle import Moment, cycle_of
@@ -21,6 +22,7 @@ from prima.listen.surveys.queries.instruments import (
     questionnaire_of,
 )
 from prima.listen.surveys.queries.integrity import (
+    Beside,
     Suspicion,
     moments_beside,
     suspicious_of,
@@ -31,11 +33,15 @@ from prima.listen.surveys.queries.invitations import (
     SurveyClosed,
     invitation_in,
     open_invitation,
+    proof_of_draw,
+    proves_draw,
     was_offered,
 )
 from prima.listen.surveys.queries.mapped import (
     NoSuchIndex,
     answer_counts,
+    answer_rows,
+    answers_by_month,
     index_moments,
     pair_counts,
     written_answers,
@@ -52,6 +58,7 @@ from prima.listen.surveys.queries.respondents import (
     ResponseRate,
     Suggestion,
     annex_rows,
+    came_by_draw,
     channel_counts,
     latest_answers,
     profile_counts,
@@ -74,6 +81,7 @@ from prima.listen.surveys.queries.ways import (
 
 __all__ = [
     "AlreadyAnswered",
+    "Beside",
     "LatestAnswer",
     "Moment",
     "NoInstrument",
@@ -92,8 +100,11 @@ __all__ = [
     "adopted_instruments",
     "annex_rows",
     "answer_counts",
+    "answer_rows",
+    "answers_by_month",
     "batch_known_as",
     "batches_of",
+    "came_by_draw",
     "channel_counts",
     "counted_before",
     "cycle_of",
@@ -115,8 +126,11 @@ __all__ = [
     "pair_counts",
     "preview_of",
     "profile_counts",
+    "proof_of_draw",
+    "proves_draw",
     "questionnaire_of",
     "response_rate",
+    "scales_used",
     "service_moments",
     "service_months",
     "stale_previews",

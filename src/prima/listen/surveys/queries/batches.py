@@ -1,6 +1,6 @@
 """Which files were read, and what a preview shows."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from prima.foundation.refusals import NotFound, Refusal
 from prima.foundation.units.models import Unit
-from prima.listen.surveys.models import Batch
+from prima.listen.surveys.models import Batch, ColumnChoice, Instrument
+from prima.listen.surveys.rules.choices import Choices, FileScale
 from prima.listen.surveys.rules.codes import PREVIEW_LASTS, BatchState
 from prima.listen.surveys.rules.findings import Reading
 
@@ -44,7 +45,19 @@ def preview_of(batch: Batch, at: datetime) -> Reading:
     """Return what was read in a file that waits. Raises PreviewOver when it waits no more."""
     if batch.state != BatchState.PREVIEW or at >= batch.read_at + PREVIEW_LASTS:
         raise PreviewOver
-    return Reading.from_dict(batch.content)
+    try:
+        return Reading.from_dict(batch.content)
+    except KeyError as older:  # it was read by an earlier version of Prima
+        raise PreviewOver from older
+
+
+def choices_of(unit: Unit, instrument: Instrument) -> dict[str, Choices]:
+    """Return what was said about the columns of files, by the signature of their headings."""
+    rows = ColumnChoice.objects.filter(unit=unit, instrument=instrument)
+    return {
+        signature: Choices.from_dict(plain)
+        for signature, plain in rows.values_list("signature", "choices")
+    }
 
 
 def counted_before(batch: Batch) -> QuerySet[Batch]:
@@ -52,6 +65,18 @@ def counted_before(batch: Batch) -> QuerySet[Batch]:
     return Batch.objects.filter(
         unit=batch.unit_id, sha256=batch.sha256, state=BatchState.CONFIRMED
     ).exclude(pk=batch.pk)
+
+
+def scales_used(unit: Unit, starts_on: date, ends_on: date) -> list[FileScale]:
+    """Return the scales other than the official one that answers of a period came on."""
+    batches = Batch.objects.filter(
+        unit=unit,
+        state=BatchState.CONFIRMED,
+        responses__answered_on__gte=starts_on,
+        responses__answered_on__lt=ends_on,
+    ).exclude(scale=FileScale.OFFICIAL)
+    found = set(batches.order_by().values_list("scale", flat=True).distinct())
+    return [scale for scale in FileScale if scale in found]
 
 
 def stale_previews(at: datetime) -> QuerySet[Batch]:

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
 from prima.foundation.refusals import NotFound, Refusal
@@ -13,6 +14,7 @@ from prima.listen.surveys.models import Offer, SpentToken
 from prima.listen.surveys.rules.invitations import LONGEST, Invitation, read_invitation
 
 SALT = "prima.listen.surveys.invitation"
+DRAW_SALT = "prima.listen.surveys.draw"
 
 
 class NoSuchSurvey(NotFound):
@@ -68,6 +70,15 @@ def open_invitation(token: str, at: datetime) -> tuple[Invitation, Unit]:
 def was_offered(ticket: UUID) -> bool:
     """Say whether the holder of this ticket was already offered the survey."""
     return Offer.objects.filter(pk=ticket).exists()
+
+
+def proof_of_draw(ticket: UUID) -> str:
+    """Return what the page of a chosen ticket sends along, so that nobody can call it chosen."""
+    return Signer(salt=DRAW_SALT, sep="~").signature(str(ticket))
+
+
+def proves_draw(proof: str, ticket: UUID) -> bool:
+    return constant_time_compare(proof, proof_of_draw(ticket))
 
 
 def _signer() -> Signer:

@@ -3,7 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count
+from django.db.models.functions import TruncMonth
 
 from prima.foundation.refusals import NotFound
 from prima.foundation.units.models import Unit
@@ -15,6 +18,10 @@ from prima.listen.surveys.queries.moments import Units, ids_of, responses
 from prima.listen.surveys.rules.asking import Facet, ScaleKind
 from prima.listen.surveys.rules.documents import Document
 from prima.listen.surveys.rules.indexing import OF_POINTS, PAIRS, Index, Method
+from prima.listen.surveys.rules.redaction import redacted
+
+if TYPE_CHECKING:
+    from prima.promise.standards.models import Service
 
 Answers = dict[str, Any]
 
@@ -83,6 +90,31 @@ def answer_counts(
     return counts
 
 
+def answer_rows(
+    unit: Unit,
+    starts_on: date,
+    ends_on: date,
+    *,
+    instrument: Instrument,
+    service: "Service | None" = None,
+) -> list[Answers]:
+    """Return what each person answered, whole, in the order of the random key: it says no time."""
+    rows = responses([unit.pk], instrument, service)
+    rows = rows.filter(answered_on__gte=starts_on, answered_on__lt=ends_on)
+    return list(rows.order_by("pk").values_list("answers", flat=True))
+
+
+def answers_by_month(
+    unit: Unit, starts_on: date, ends_on: date, *, instrument: Instrument
+) -> dict[tuple[int | None, date], int]:
+    """Count the answers of each service (None: not said) in each month, by its first day."""
+    rows = responses([unit.pk], instrument, None)
+    rows = rows.filter(answered_on__gte=starts_on, answered_on__lt=ends_on)
+    month = TruncMonth("answered_on")
+    counted = rows.order_by().annotate(month=month).values_list("service", "month")
+    return {(service, on): n for service, on, n in counted.annotate(n=Count("pk"))}
+
+
 def written_answers(
     unit: Unit, starts_on: date, ends_on: date, *, instrument: Instrument
 ) -> list[tuple[date, str, str]]:
@@ -90,7 +122,9 @@ def written_answers(
     rows = responses([unit.pk], instrument, None).exclude(texts={})
     rows = rows.filter(answered_on__gte=starts_on, answered_on__lt=ends_on)
     said = rows.order_by("-answered_on", "pk").values_list("answered_on", "texts")
-    return [(on, code, text) for on, texts in said for code, text in sorted(texts.items())]
+    return [
+        (on, code, redacted(text)) for on, texts in said for code, text in sorted(texts.items())
+    ]
 
 
 def index_named(document: Document, code: str) -> Index:

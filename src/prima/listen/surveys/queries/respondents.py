@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from prima.foundation.units.models import Unit
 from prima.kernel.satisfaction.indices import PER_POINT, SHOWN_FROM
@@ -16,7 +16,8 @@ from prima.kernel.satisfaction.rounding import rounded
 from prima.listen.surveys.models import Instrument, Offer, Response
 from prima.listen.surveys.queries.instruments import instrument_in_use
 from prima.listen.surveys.queries.moments import Units, ids_of, responses, scored
-from prima.listen.surveys.rules.codes import BY_TOKEN, PROFILE, Channel
+from prima.listen.surveys.rules.codes import BY_TOKEN, PROFILE, Channel, Mark
+from prima.listen.surveys.rules.redaction import redacted
 
 if TYPE_CHECKING:
     from prima.promise.standards.models import Service
@@ -103,12 +104,15 @@ def annex_rows(
 def suggestions(
     unit: Unit, starts_on: date, ends_on: date, *, instrument: Instrument | None = None
 ) -> list[Suggestion]:
-    """Return what people suggested, for the staff: the newest day first, shuffled within a day."""
+    """Return what people suggested, for the staff: the newest day first, shuffled within a day.
+
+    Names and numbers of people are taken out: nobody reads them.
+    """
     rows = _within(unit, starts_on, ends_on, None, instrument).exclude(suggestion="")
     said = rows.order_by("-answered_on", "pk").values_list(
         "answered_on", "service__name", "suggestion"
     )
-    return [Suggestion(on, service or "", text) for on, service, text in said]
+    return [Suggestion(on, service or "", redacted(text)) for on, service, text in said]
 
 
 def latest_answers(
@@ -139,6 +143,16 @@ def response_rate(unit: Unit, starts_on: date, ends_on: date) -> ResponseRate:
         unit=unit, answered_on__gte=starts_on, answered_on__lt=ends_on, channel__in=BY_TOKEN
     )
     return ResponseRate(offers.count(), answers.count())
+
+
+def came_by_draw(
+    unit: Unit, starts_on: date, ends_on: date, *, instrument: Instrument
+) -> dict[int | None, tuple[int, int]]:
+    """Count the answers that count, by service: of people whom a sample chose, and of others."""
+    rows = _within(unit, starts_on, ends_on, None, instrument)
+    drawn = Count("pk", filter=Q(marks=[Mark.DRAWN]))
+    counted = rows.order_by().values_list("service").annotate(drawn=drawn, n=Count("pk"))
+    return {service: (chosen, n - chosen) for service, chosen, n in counted}
 
 
 def voided_count(

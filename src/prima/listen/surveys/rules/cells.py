@@ -9,6 +9,7 @@ from types import MappingProxyType
 from prima.listen.surveys.rules.codes import HourBand, hour_band
 from prima.listen.surveys.rules.instruments import SCALE, Item
 from prima.listen.surveys.rules.sheets import Cell, is_blank, plain, shown
+from prima.listen.surveys.rules.wordings import Wording
 
 EARLIEST = date(2000, 1, 1)
 MONTH_NAMES = (
@@ -17,52 +18,66 @@ MONTH_NAMES = (
     ("nov", 11), ("des", 12), ("dec", 12),
 )  # fmt: skip
 
-_LETTERS = {"a": 1, "b": 2, "c": 3, "d": 4}
-_DIGIT = re.compile(r"([1-4])(?:[.,]0+)?")
-_ENUMERATED = re.compile(r"([1-4a-d])\s*[.):=-]\s*(.+)", re.DOTALL)
+_LETTERS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
+_DIGIT = re.compile(r"([1-5])(?:[.,]0+)?")
+_ENUMERATED = re.compile(r"([1-5a-e])\s*[.):=-]\s*(.+)", re.DOTALL)
+_ENUMERATED_BEHIND = re.compile(r"(.+?)\s*[(=:]\s*([1-5a-e])\)?", re.DOTALL)
+FOUR = len(SCALE)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,].*)?")
 _NAMED_MONTH = re.compile(r"(?:\w+ )?(\d{1,2}) ([a-z]{3,9}) (\d{4})")
 _HOUR = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
 
 
-def answer_in(cell: Cell, item: Item) -> int | None:
+def answer_in(
+    cell: Cell, item: Item, *, points: int = FOUR, wording: Wording | None = None
+) -> int | None:
     """Read an answer: 1 to 4, one of the item's labels, or the letter of the paper form.
 
     >>> from prima.listen.surveys.rules.instruments import shipped
     >>> speed = shipped("skm-2017").items[2]
     >>> [answer_in(cell, speed) for cell in (4, "3,0", "Sangat Cepat", "b. Kurang cepat", "a", "-")]
     [4, 3, 4, 2, 1, None]
+
+    On a form of five `points` the official labels mean nothing; `wording` may say what its own do.
     """
     if is_blank(cell):
         return None
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return _whole(cell)
+        return _whole(cell, points)
     text = cell.strip() if isinstance(cell, str) else ""  # a truth or a day is no answer
-    digit = _DIGIT.fullmatch(text)
-    if digit:
-        return int(digit[1])
-    labels = labels_of(item)
-    if plain(text) in labels:
-        return labels[plain(text)]
+    if digit := _DIGIT.fullmatch(text):
+        return _whole(int(digit[1]), points)
+    if (worth := _word(text, item, points, wording)) is not None:
+        return worth
     if text.lower() in _LETTERS:
-        return _LETTERS[text.lower()]
-    return _enumerated(text.lower(), labels)
+        return _whole(_LETTERS[text.lower()], points)
+    return _enumerated(text.lower(), item, points, wording)
 
 
-def _whole(number: float) -> int:
-    if number not in SCALE:
-        raise ValueError("an answer is 1, 2, 3 or 4")
+def _whole(number: float, points: int) -> int:
+    if number not in range(1, points + 1):
+        raise ValueError(f"an answer is a whole number from 1 to {points}")
     return int(number)
 
 
-def _enumerated(text: str, labels: Mapping[str, int]) -> int:
+def _word(text: str, item: Item, points: int, wording: Wording | None) -> int | None:
+    said = wording.read(plain(text), item) if wording else None
+    if said is None and points == FOUR:
+        return labels_of(item).get(plain(text))
+    return said
+
+
+def _enumerated(text: str, item: Item, points: int, wording: Wording | None) -> int:
     """Read "d. Sangat sesuai": the letter and the label must say the same."""
-    found = _ENUMERATED.fullmatch(text)
-    if found is None:
+    if found := _ENUMERATED.fullmatch(text):
+        mark, label = found[1], found[2]
+    elif found := _ENUMERATED_BEHIND.fullmatch(text):
+        label, mark = found[1], found[2]
+    else:
         raise ValueError("this is no label of the question")
-    enumerated = _LETTERS[found[1]] if found[1] in _LETTERS else int(found[1])
-    if labels.get(plain(found[2])) != enumerated:
+    enumerated = _LETTERS[mark] if mark in _LETTERS else int(mark)
+    if _word(label, item, points, wording) != enumerated:
         raise ValueError("this is no label of the question")
     return enumerated
 

@@ -38,6 +38,7 @@ class Mark(StrEnum):
 
     QUICK = "QUICK"  # sooner than anybody reads the questions
     OUT_OF_HOURS = "OUT_OF_HOURS"  # at a kiosk or by an officer, while the unit was closed
+    DRAWN = "DRAWN"  # from somebody whom the draw of a sampling plan fell on; no sign of anything
 
 
 class HourBand(StrEnum):

@@ -5,6 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from prima.listen.surveys.rules.choices import FileScale
+from prima.listen.surveys.rules.columns import Sure
+
 MOST_PROBLEMS = 2_000
 
 
@@ -19,11 +22,11 @@ class Expected(StrEnum):
     COLUMN = "COLUMN"  # a column for this item
     ONE_COLUMN = "ONE_COLUMN"  # one column for this item, not two
     SHORTER = "SHORTER"
+    SCALE = "SCALE"  # four answers, not five: somebody must say what they are worth
 
 
-BLOCKING = frozenset(
-    {Expected.ANSWER, Expected.DAY, Expected.SERVICE, Expected.COLUMN, Expected.ONE_COLUMN}
-)
+NOTED = frozenset({Expected.HOUR, Expected.PROFILE, Expected.SHORTER})
+"""What is left empty or cut, and said. Everything else blocks the import."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Problem:
 
     @property
     def blocks(self) -> bool:
-        return self.expected in BLOCKING
+        return self.expected not in NOTED
 
 
 @dataclass(frozen=True)
@@ -54,18 +57,23 @@ class Respondent:
 
 
 @dataclass(frozen=True)
-class UsedColumn:
+class ReadColumn:
+    """A column as it was read; its meaning is "" when nothing of it was."""
+
+    index: int
     letters: str
     heading: str
     meaning: str
+    sure: Sure
 
 
 @dataclass(frozen=True)
 class Reading:
     sheet: str
     other_sheets: tuple[str, ...]
-    columns: tuple[UsedColumn, ...]
-    unused: tuple[str, ...]
+    signature: str
+    columns: tuple[ReadColumn, ...]
+    left_out: tuple[ReadColumn, ...]
     respondents: tuple[Respondent, ...]
     problems: tuple[Problem, ...]
     rows_without_answers: tuple[int, ...]
@@ -73,6 +81,23 @@ class Reading:
     """The row from which on the sheet only adds up."""
     order_asked: bool
     """Whether only numbers say which column is which, so that somebody must say what they mean."""
+    scale: FileScale = FileScale.OFFICIAL
+    scale_asked: bool = False
+    """Whether the answers are on a scale of five, so that somebody must say what they are worth."""
+    headings_again: tuple[int, ...] = ()
+    """The rows in which the headings stand once more, above another table."""
+    services: tuple[str, ...] = ()
+    """The names behind `service_id`, where no list of services was given."""
+
+    @property
+    def lacks_columns(self) -> bool:
+        """Say whether somebody has to tell which column is which."""
+        asked = {Expected.COLUMN, Expected.ONE_COLUMN}
+        return any(problem.expected in asked for problem in self.problems)
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        return tuple(column.heading for column in self.left_out)
 
     def as_dict(self) -> dict[str, Any]:
         """Give the reading as plain data, for a preview that waits in the database."""
@@ -87,14 +112,23 @@ class Reading:
         return cls(
             sheet=plain["sheet"],
             other_sheets=tuple(plain["other_sheets"]),
-            columns=tuple(UsedColumn(**column) for column in plain["columns"]),
-            unused=tuple(plain["unused"]),
+            signature=plain["signature"],
+            columns=tuple(map(_column, plain["columns"])),
+            left_out=tuple(map(_column, plain["left_out"])),
             respondents=tuple(_respondent(row) for row in plain["respondents"]),
             problems=tuple(_problem(problem) for problem in plain["problems"]),
             rows_without_answers=tuple(plain["rows_without_answers"]),
             totals_from=plain["totals_from"],
             order_asked=plain["order_asked"],
+            scale=FileScale(plain["scale"]),
+            scale_asked=plain["scale_asked"],
+            headings_again=tuple(plain["headings_again"]),
+            services=tuple(plain["services"]),
         )
+
+
+def _column(plain: dict[str, Any]) -> ReadColumn:
+    return ReadColumn(**{**plain, "sure": Sure(plain["sure"])})
 
 
 def _respondent(plain: dict[str, Any]) -> Respondent:

@@ -69,7 +69,8 @@ def signs_in(answers: Iterable[Came]) -> dict[int, frozenset[Sign]]:
     signs: dict[int, set[Sign]] = defaultdict(set)
     for one in came:
         for mark in one.marks:
-            signs[one.key].add(Sign(Mark(mark)))
+            if mark != Mark.DRAWN:
+                signs[one.key].add(Sign(Mark(mark)))
     by_source: dict[Source, list[Came]] = defaultdict(list)
     for one in came:
         by_source[one.source].append(one)

@@ -15,17 +15,18 @@ from prima.listen.surveys.rules.codes import BY_TOKEN, VALID_DAYS, Channel
 
 NONCE_BYTES = 16
 LONGEST = 400
+DRAWN = ".D"
 
 _WRITTEN = re.compile(
     r"(?P<nonce>[\w-]{22})\.(?P<unit>[1-9]\d{0,17})\.(?P<service>\d{1,18})"
-    r"\.(?P<version>\d{1,18})\.(?P<channel>[A-Z_]{1,10})\.(?P<day>[1-9]\d{5,6})",
+    r"\.(?P<version>\d{1,18})\.(?P<channel>[A-Z_]{1,10})\.(?P<day>[1-9]\d{5,6})(?P<drawn>\.D)?",
     re.ASCII,
 )
 
 
 @dataclass(frozen=True)
 class Invitation:
-    """One person, once, about what they were served on a day."""
+    """One person, once, about what they were served on a day. `drawn`: a sample chose them."""
 
     nonce: str
     unit_id: int
@@ -33,6 +34,7 @@ class Invitation:
     version_id: int | None
     channel: Channel
     served_on: date
+    drawn: bool = False
 
     def written(self) -> str:
         """Return the text that is signed: short, because a QR carries it.
@@ -46,7 +48,7 @@ class Invitation:
         """
         ids = (self.unit_id, self.service_id or 0, self.version_id or 0)
         parts = (self.nonce, *ids, self.channel.value, self.served_on.toordinal())
-        return ".".join(map(str, parts))
+        return ".".join(map(str, parts)) + (DRAWN if self.drawn else "")
 
     @property
     def fingerprint(self) -> str:
@@ -87,4 +89,5 @@ def read_invitation(text: str) -> Invitation:
         version_id=int(found["version"]) or None,
         channel=channel,
         served_on=date.fromordinal(int(found["day"])),
+        drawn=found["drawn"] is not None,
     )

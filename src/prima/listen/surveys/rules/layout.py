@@ -101,7 +101,9 @@ class Layout:
         ]
         if not cells or len(cells) > TITLE_CELLS:
             return None
-        found = _TITLE.fullmatch(" ".join(text for _index, text in cells))
+        first, *rest = (text.strip(" :=") for _index, text in cells)
+        title = f"{first}: {' '.join(rest)}" if any(rest) else cells[0][1]
+        found = _TITLE.fullmatch(title)
         return (cells[-1][0], found["name"].strip()) if found else None
 
     def _service_at(self, row: int) -> int | None:

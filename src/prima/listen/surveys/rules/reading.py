@@ -7,22 +7,21 @@ stand in it never reach the database.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
 from prima.listen.surveys.rules.cells import labels_of
+from prima.listen.surveys.rules.choices import Choices, FileScale
 from prima.listen.surveys.rules.columns import (
-    OCCUPATION,
-    SERVICE,
-    SUGGESTION,
     Column,
+    Sure,
     find_headings,
     item_numbered,
 )
-from prima.listen.surveys.rules.findings import Expected, Reading, UsedColumn
-from prima.listen.surveys.rules.instruments import ItemOrder, Questionnaire
-from prima.listen.surveys.rules.rows import ItemColumns, Table
+from prima.listen.surveys.rules.findings import Expected, ReadColumn, Reading, Respondent
+from prima.listen.surveys.rules.instruments import Item, ItemOrder, Questionnaire
+from prima.listen.surveys.rules.layout import Layout
+from prima.listen.surveys.rules.rows import FIVE, Answering, ItemColumns, Table
 from prima.listen.surveys.rules.sheets import (
     MOST_ROWS,
     Sheet,
@@ -33,9 +32,9 @@ from prima.listen.surveys.rules.sheets import (
     plain,
     shown,
 )
+from prima.listen.surveys.rules.wordings import wording_of
 
-TOTALS = ("jumlah", "jml", "total", "rata", "nrr", "nilai", "ikm", "skm", "indeks", "keterangan")
-MOST_NUMBER_LETTERS = 2
+FIVES = ("5", "e")
 
 
 def read_answers(
@@ -43,19 +42,25 @@ def read_answers(
     questionnaire: Questionnaire,
     *,
     today: date,
-    services: Mapping[str, int],
+    services: Mapping[str, int] | None,
+    said: Mapping[str, Choices] | None = None,
     order: ItemOrder | None = None,
+    scale: FileScale | None = None,
 ) -> Reading:
     """Read the first sheet that names the items. Raises Unreadable when there is none.
 
-    `services` maps what a service is called, in plain letters, to its id.
+    `services` maps what a service is called, in plain letters, to its id; None takes every name
+    for a service. `said` holds what was said about files with the same headings before; `order`
+    and `scale` are what is said now.
     """
     for sheet in sheets:
-        headings = find_headings(sheet, questionnaire)
+        headings = find_headings(sheet, questionnaire, said)
         if headings is not None:
             others = tuple(other.name for other in sheets if other is not sheet)
+            choices = headings.choices or Choices()
             table = Table(sheet, headings, today, services)
-            return _Reader(table, questionnaire).read(others, order)
+            reader = _Reader(table, questionnaire, scale or choices.scale)
+            return reader.read(others, order or choices.order)
     raise Unreadable(Trouble.NO_HEADINGS)
 
 
@@ -63,32 +68,76 @@ def read_answers(
 class _Reader:
     table: Table
     questionnaire: Questionnaire
+    scale: FileScale
+    empty: list[int] = field(default_factory=list)
 
     def read(self, others: tuple[str, ...], order: ItemOrder | None) -> Reading:
         order = order or self._order_by_names() or self._order_by_labels()
         items = self._items_by_column(order or ItemOrder.REGULATION)
-        respondents, empty = [], []
-        last = self._last_row()
-        for row in self._data_rows(last):
-            if all(is_blank(self.table.at(row, column)) for column, _ in items):
-                empty.append(row + 1)
-                continue
-            respondents.append(self.table.respondent(row, items))
-            if len(respondents) > MOST_ROWS:
-                raise Unreadable(Trouble.TOO_MANY_ROWS)
+        layout = Layout(self.table)
+        rows = list(layout.people())
+        answering = self._answering(items, [row for row, _service in rows])
+        is_asked = answering.points == FIVE and self.scale is FileScale.OFFICIAL
+        if is_asked:
+            self._note_scale(items, [row for row, _service in rows])
+        respondents = list(self._respondents(rows, items, answering))
         if not respondents:
             raise Unreadable(Trouble.NO_ANSWERS)
         return Reading(
             sheet=self.table.sheet.name,
             other_sheets=others,
-            columns=self._used(items),
-            unused=self.table.headings.unused,
+            signature=self.table.headings.signature,
+            columns=self._columns(items),
+            left_out=tuple(_read_as(column, "") for column in self.table.headings.unused),
             respondents=tuple(respondents),
             problems=self.table.problems,
-            rows_without_answers=tuple(empty),
-            totals_from=last + 1 if last < len(self.table.sheet.rows) else None,
+            rows_without_answers=tuple(self.empty),
+            totals_from=layout.totals_from,
             order_asked=order is None and bool(self._moving_columns()),
+            scale=self.scale,
+            scale_asked=is_asked,
+            headings_again=tuple(layout.headings_again),
+            services=tuple(self.table.names),
         )
+
+    def _respondents(
+        self, rows: list[tuple[int, int | None]], items: ItemColumns, answering: Answering
+    ) -> Iterator[Respondent]:
+        for count, (row, service_id) in enumerate(rows):
+            if count >= MOST_ROWS:
+                raise Unreadable(Trouble.TOO_MANY_ROWS)
+            if all(is_blank(self.table.at(row, column)) for column, _ in items):
+                self.empty.append(row + 1)
+            else:
+                yield self.table.respondent(row, items, answering, service_id)
+
+    # --- what the answers mean --------------------------------------------------------------------
+
+    def _answering(self, items: ItemColumns, rows: list[int]) -> Answering:
+        """Find out how many answers the form had. Five of them need somebody to say their worth."""
+        wording = wording_of((item, self._words_below(column, rows)) for column, item in items)
+        has_words_of_five = wording is not None and wording.points == FIVE
+        with_fives = sum(any(True for _ in self._fives(column, rows)) for column, _item in items)
+        is_five = has_words_of_five or 2 * with_fives >= max(len(items), 2)
+        if is_five and wording and not has_words_of_five:
+            wording = None
+        chosen = self.scale is not FileScale.OFFICIAL
+        return Answering(FIVE if is_five or chosen else 4, wording, self.scale)
+
+    def _fives(self, column: Column, rows: list[int]) -> Iterator[int]:
+        for row in rows:
+            cell = self.table.at(row, column)
+            if not isinstance(cell, bool) and shown(cell).lower()[:2].rstrip(" .):=-") in FIVES:
+                yield row
+
+    def _note_scale(self, items: ItemColumns, rows: list[int]) -> None:
+        """Name the first cell that only a scale of five can hold, or the first answer."""
+        for column, item in items:
+            for row in self._fives(column, rows):
+                self.table.note(row, column, Expected.SCALE, item.code)
+                return
+        column, item = items[0]
+        self.table.note(rows[0], column, Expected.SCALE, item.code)
 
     # --- which column is which item ---------------------------------------------------------------
 
@@ -120,8 +169,9 @@ class _Reader:
             return None
         return ItemOrder.REGULATION if regulation > questionnaire else ItemOrder.QUESTIONNAIRE
 
-    def _words_below(self, column: Column) -> set[str]:
-        rows = range(self.table.headings.row + 1, len(self.table.sheet.rows))
+    def _words_below(self, column: Column, rows: list[int] | None = None) -> set[str]:
+        if rows is None:
+            rows = list(range(self.table.headings.row + 1, len(self.table.sheet.rows)))
         cells = (self.table.at(row, column) for row in rows)
         return {plain(shown(cell, 80)) for cell in cells if isinstance(cell, str)}
 
@@ -143,50 +193,15 @@ class _Reader:
                 self.table.note_missing(code)
         return columns
 
-    def _used(self, items: ItemColumns) -> tuple[UsedColumn, ...]:
-        codes = {column.index: item.code for column, item in items}
+    def _columns(self, items: ItemColumns) -> tuple[ReadColumn, ...]:
+        meant: dict[int, Item] = {column.index: item for column, item in items}
         return tuple(
-            UsedColumn(
-                cell_name(0, column.index)[:-1],
-                column.heading,
-                codes.get(column.index, column.meaning),
-            )
+            _read_as(column, meant[column.index].code if column.index in meant else column.meaning)
             for column in self.table.headings.columns
         )
 
-    # --- which rows are people --------------------------------------------------------------------
 
-    def _data_rows(self, last: int) -> Iterator[int]:
-        first = self.table.headings.row + 1
-        columns = self.table.headings.columns
-        for row in range(first, last):
-            if row == first and self._numbers_the_columns(row):
-                continue
-            if any(not is_blank(self.table.at(row, column)) for column in columns):
-                yield row
-
-    def _numbers_the_columns(self, row: int) -> bool:
-        """See the line "(1) (2) (3) …" that many tables have below their headings."""
-        columns = self.table.headings.columns
-        written = [shown(self.table.at(row, column)).strip("()") for column in columns]
-        numbers = [
-            int(text)
-            for text in written
-            if text.isascii() and text.isdigit() and len(text) <= MOST_NUMBER_LETTERS
-        ]
-        return len(numbers) == len(written) and all(b - a == 1 for a, b in pairwise(numbers))
-
-    def _last_row(self) -> int:
-        """Find where the totals begin: a row whose first words say so.
-
-        What people wrote does not count: a suggestion may well begin with "Nilai".
-        """
-        written = {SERVICE, SUGGESTION, OCCUPATION}
-        free = {c.index for c in self.table.headings.columns if c.meaning in written}
-        for row in range(self.table.headings.row + 1, len(self.table.sheet.rows)):
-            cells = enumerate(self.table.sheet.rows[row])
-            texts = (plain(c) for index, c in cells if isinstance(c, str) and index not in free)
-            first = next((text for text in texts if text), "")
-            if first.split(" ")[0] in TOTALS:
-                return row
-        return len(self.table.sheet.rows)
+def _read_as(column: Column, meaning: str) -> ReadColumn:
+    letters = cell_name(0, column.index)[:-1]
+    sure = column.sure if meaning else Sure.NAMED
+    return ReadColumn(column.index, letters, column.heading, meaning, sure)

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from prima.listen.surveys.rules.cells import answer_in, day_in, hour_in
+from prima.listen.surveys.rules.choices import FIVE_TO_FOUR, FileScale
 from prima.listen.surveys.rules.codes import SUGGESTION_LENGTH
 from prima.listen.surveys.rules.columns import (
     DATE,
@@ -30,9 +31,25 @@ from prima.listen.surveys.rules.sheets import (
     plain,
     shown,
 )
+from prima.listen.surveys.rules.wordings import Wording
 
 Said = TypeVar("Said")
 ItemColumns = list[tuple[Column, Item]]
+FIVE = 5
+
+
+@dataclass(frozen=True)
+class Answering:
+    """How the answers of a file are to be read: on which scale, and by which words."""
+
+    points: int
+    wording: Wording | None
+    scale: FileScale
+
+    def read(self, cell: Cell, item: Item) -> int | None:
+        answer = answer_in(cell, item, points=self.points, wording=self.wording)
+        converted = FIVE_TO_FOUR.get(self.scale)
+        return converted[answer - 1] if converted and answer else answer
 
 
 @dataclass
@@ -42,7 +59,10 @@ class Table:
     sheet: Sheet
     headings: Headings
     today: date
-    services: Mapping[str, int]
+    services: Mapping[str, int] | None
+    """What a service is called, and its id. None: whatever is named is a service."""
+    named: dict[str, int] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
     notes: list[tuple[int, int, Problem]] = field(default_factory=list)
     """Where each problem is, so that they can be told in the order of the sheet."""
 
@@ -57,6 +77,10 @@ class Table:
         problem = Problem(cell_name(row, column.index), found, expected, about)
         self.notes.append((row, column.index, problem))
 
+    def note_at(self, row: int, index: int, expected: Expected, about: str) -> None:
+        """Note something about a cell that no column of ours holds."""
+        self.note(row, Column(index, "", about), expected, about)
+
     def note_missing(self, code: str) -> None:
         self.notes.append((-1, len(self.notes), Problem("", "", Expected.COLUMN, code)))
 
@@ -64,9 +88,11 @@ class Table:
     def problems(self) -> tuple[Problem, ...]:
         return tuple(problem for *_place, problem in sorted(self.notes, key=itemgetter(0, 1)))
 
-    def respondent(self, row: int, items: ItemColumns) -> Respondent:
+    def respondent(
+        self, row: int, items: ItemColumns, answering: Answering, service_id: int | None
+    ) -> Respondent:
         answers = {
-            item.code: self._said(row, column, _answering(item), Expected.ANSWER, item.code)
+            item.code: self._said(row, column, _reader(answering, item), Expected.ANSWER, item.code)
             for column, item in items
         }
         profile = {
@@ -78,7 +104,7 @@ class Table:
             answers=answers,
             on=self._first(row, DATE, self._day, Expected.DAY),
             hour_band=self._first(row, HOUR, _hour, Expected.HOUR) or "",
-            service_id=self._first(row, SERVICE, self._service, Expected.SERVICE),
+            service_id=self._first(row, SERVICE, self._service, Expected.SERVICE) or service_id,
             profile={meaning: said for meaning, said in profile.items() if said},
             suggestion=self._suggestion(row),
         )
@@ -109,7 +135,15 @@ class Table:
         return day_in(cell, self.today)
 
     def _service(self, cell: Cell) -> int:
-        found = self.services.get(plain(shown(cell, 200)))
+        return self.service_called(shown(cell, 200))
+
+    def service_called(self, name: str) -> int:
+        """Return the id of a service. Raises ValueError when the unit has none of this name."""
+        if self.services is None:
+            if plain(name) not in self.named:
+                self.names.append(name)
+            return self.named.setdefault(plain(name), len(self.names))
+        found = self.services.get(plain(name))
         if found is None:
             raise ValueError("the unit has no such service")
         return found
@@ -130,5 +164,5 @@ def _hour(cell: Cell) -> str:
     return hour_in(cell).value
 
 
-def _answering(item: Item) -> Callable[[Cell], int | None]:
-    return lambda cell: answer_in(cell, item)
+def _reader(answering: Answering, item: Item) -> Callable[[Cell], int | None]:
+    return lambda cell: answering.read(cell, item)

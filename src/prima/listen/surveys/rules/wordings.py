@@ -73,8 +73,8 @@ def wording_of(columns: Iterable[tuple[Item, Collection[str]]]) -> Wording | Non
 def stems_of(item: Item) -> frozenset[str]:
     """Return what "sangat" can stand before in an item's answers: its own words, and "puas"."""
     best = [item.labels.id[-1], *(item.also[-1] if item.also else ())]
-    own = {plain(label).removeprefix("sangat ") for label in best}
-    return frozenset({*own, *EVERYWHERE})
+    own = (plain(label).partition("sangat ") for label in best)
+    return frozenset({*(stem for before, _very, stem in own if stem and not before), *EVERYWHERE})
 
 
 def _degree(text: str, stems: Collection[str]) -> str | None:

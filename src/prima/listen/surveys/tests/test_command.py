@@ -58,7 +58,7 @@ class TestImportAnswers:
             ([str(SEKADAU)], "does not say what U8 and U9 are"),
             ([str(SEKADAU), "--unit", "nobody"], "does not exist"),
             ([str(SEKADAU), "--service", "magic"], "does not exist"),
-            ([str(SEKADAU), "--instrument", "SKM:1999"], "No questionnaire"),
+            ([str(SEKADAU), "--instrument", "SKM:1999"], "There is no such questionnaire"),
             ([str(Path(__file__))], "No row of the file names the questions"),
         ],
     )

@@ -3,6 +3,7 @@ from enum import StrEnum
 import pytest
 
 from prima.listen.surveys import labels
+from prima.listen.surveys.rules.choices import FileScale
 from prima.listen.surveys.rules.codes import (
     PROFILE,
     AgeBand,
@@ -13,7 +14,7 @@ from prima.listen.surveys.rules.codes import (
     Occupation,
     Sex,
 )
-from prima.listen.surveys.rules.columns import OTHERS
+from prima.listen.surveys.rules.columns import OTHERS, Sure
 from prima.listen.surveys.rules.documents import known_scales
 from prima.listen.surveys.rules.findings import Expected
 from prima.listen.surveys.rules.instruments import ItemOrder
@@ -33,6 +34,8 @@ from prima.listen.surveys.rules.sheets import Trouble
         (labels.OCCUPATIONS, Occupation),
         (labels.BATCH_STATES, BatchState),
         (labels.ITEM_ORDERS, ItemOrder),
+        (labels.FILE_SCALES, FileScale),
+        (labels.SURENESS, Sure),
         (labels.EXPECTED, Expected),
         (labels.TROUBLES, Trouble),
         (labels.TROUBLE_ADVICE, Trouble),

@@ -18,6 +18,7 @@ from prima.listen.surveys.queries import (
     instrument_in_use,
     invitation_in,
     open_invitation,
+    proves_draw,
 )
 from prima.listen.surveys.rules.codes import VALID_DAYS
 from prima.promise.standards.queries import services_of
@@ -31,7 +32,9 @@ REFERRER = "strict-origin"
 def offer(request: HttpRequest, secret: str) -> HttpResponse:
     """Give the holder of a served ticket their survey; the same phone may open it again."""
     try:
-        token = issue_token(served_ticket(secret), at=timezone.now())
+        served = served_ticket(secret)
+        drawn = proves_draw(request.POST.get("drawn", ""), served.uuid)
+        token = issue_token(served, at=timezone.now(), drawn=drawn)
     except AlreadyOffered as offered:
         token = _kept_by_this_phone(request, offered)
     response = redirect("surveys:answer", token)

@@ -1,5 +1,6 @@
 """Bringing in a file: send it, look at what was read, confirm, throw away, undo."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from prima.foundation.http import SignedInRequest, signed_in
 from prima.foundation.people.queries import unit_where
 from prima.foundation.people.rules import Capability
 from prima.kernel.calendars import local_day
-from prima.listen.surveys import actions, forms, queries
+from prima.listen.surveys import actions, forms, labels, queries
 from prima.listen.surveys.rules.codes import BatchState, Channel
 from prima.listen.surveys.views.showing import (
     batch_page,
@@ -24,6 +25,9 @@ from prima.listen.surveys.views.showing import (
     trail,
 )
 from prima.promise.standards.queries import services_of
+
+if TYPE_CHECKING:
+    from prima.listen.surveys.models import Batch
 
 PROBLEMS_ON_A_PAGE = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -71,6 +75,35 @@ def upload(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_safe
 def batch(request: SignedInRequest, slug: str, uuid: UUID) -> HttpResponse:
     return _show(request, slug, uuid)
+
+
+@signed_in
+@require_POST
+def columns(request: SignedInRequest, slug: str, uuid: UUID) -> HttpResponse:
+    """Read the file once more, by what somebody says its columns are."""
+    at = timezone.now()
+    unit = unit_where(request.user, Capability.COLLECT_ANSWERS, slug, at)
+    found = queries.batch_known_as(unit, uuid)
+    form = forms.DescribeColumns(
+        queries.preview_of(found, at), _meanings(found), request.POST, request.FILES
+    )
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            again = actions.read_again(
+                found, file.name, file.read(), form.choices, at=at, by=request.user
+            )
+        except (actions.UnreadableFile, actions.OtherHeadings) as refused:
+            form.add_error("file", [str(refused.message), str(refused.advice)])
+        else:
+            messages.success(request, _("The file was read as you said, and so will the next one."))
+            return redirect("surveys:batch", unit.slug, again.uuid)
+    return _show(request, slug, uuid, columns_form=form)
+
+
+def _meanings(found: "Batch") -> list[tuple[str, str]]:
+    questionnaire = queries.questionnaire_of(found.instrument)
+    return [(code, str(name)) for code, name in labels.meanings(questionnaire, language()).items()]
 
 
 @signed_in
@@ -137,12 +170,13 @@ def _show(
     *,
     confirm_form: forms.ConfirmImport | None = None,
     undo_form: forms.UndoImport | None = None,
+    columns_form: forms.DescribeColumns | None = None,
 ) -> HttpResponse:
     """Show a file: what was read while it waits, what became of it afterwards."""
     at = timezone.now()
     unit = unit_where(request.user, Capability.COLLECT_ANSWERS, slug, at)
     found = queries.batch_known_as(unit, uuid)
-    status = 422 if confirm_form or undo_form else 200
+    status = 422 if confirm_form or undo_form or columns_form else 200
     if found.state != BatchState.PREVIEW:
         page = batch_page(unit, found) | {"form": undo_form or forms.UndoImport()}
         return render(request, "surveys/batch.html", page, status=status)
@@ -153,6 +187,8 @@ def _show(
     page = preview_page(unit, found, reading) | {
         "problems": problems.get_page(request.GET.get("page", "1")[:6]),
         "was_counted": was_counted,
+        "opens_columns": bool(columns_form) or reading.scale_asked or reading.lacks_columns,
+        "columns_form": columns_form or forms.DescribeColumns(reading, _meanings(found)),
         "form": confirm_form
         or forms.ConfirmImport(order_asked=reading.order_asked, was_counted=was_counted),
     }

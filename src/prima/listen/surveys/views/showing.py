@@ -14,6 +14,7 @@ from prima.foundation.units.models import Unit
 from prima.listen.surveys import labels
 from prima.listen.surveys.queries import questionnaire_of
 from prima.listen.surveys.rules.codes import BatchState, Channel
+from prima.listen.surveys.rules.columns import Sure
 from prima.listen.surveys.rules.findings import Reading
 from prima.listen.surveys.rules.instruments import Questionnaire
 
@@ -71,7 +72,11 @@ def preview_page(unit: Unit, batch: "Batch", reading: Reading) -> Page:
         "batch": batch,
         "reading": reading,
         "trail": trail(unit, batch.file_name),
-        "columns": [(used.letters, used.heading, names[used.meaning]) for used in reading.columns],
+        "columns": [
+            (used.letters, used.heading, names[used.meaning], labels.SURENESS[used.sure])
+            for used in reading.columns
+        ],
+        "guessed": any(used.sure is Sure.ALIKE for used in reading.columns),
         "sample_head": [names[code] for code in codes],
         "sample": [
             (found.row, [found.answers[code] for code in codes])

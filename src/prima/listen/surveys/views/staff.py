@@ -16,6 +16,7 @@ from prima.kernel.calendars import local_day
 from prima.listen.surveys import labels, queries
 from prima.listen.surveys.rules.codes import BatchState, Channel
 from prima.listen.surveys.rules.periods import half_year
+from prima.listen.surveys.rules.themes import themes
 from prima.listen.surveys.views.showing import trail
 from prima.promise.standards.queries import services_of
 
@@ -65,12 +66,18 @@ def suggestions(request: SignedInRequest, slug: str) -> HttpResponse:
     at = timezone.now()
     unit = unit_where(request.user, Capability.SEE_MEASURES, slug, at)
     starts_on, ends_on = half_year(local_day(at, unit.time_zone))
-    found = Paginator(queries.suggestions(unit, starts_on, ends_on), SUGGESTIONS_ON_A_PAGE)
+    written = queries.suggestions(unit, starts_on, ends_on)
+    found = themes([one.text for one in written])
+    chosen = next((theme for theme in found if theme.word == request.GET.get("theme")), None)
+    shown = [written[place] for place in chosen.answers] if chosen else written
+    pages = Paginator(shown, SUGGESTIONS_ON_A_PAGE)
     page = {
         "unit": unit,
         "starts_on": starts_on,
         "last_on": ends_on - ONE_DAY,
-        "page": found.get_page(request.GET.get("page", "1")[:6]),
+        "themes": found,
+        "chosen": chosen,
+        "page": pages.get_page(request.GET.get("page", "1")[:6]),
         "trail": trail(unit, _("Suggestions")),
     }
     return render(request, "surveys/suggestions.html", page)

@@ -10,7 +10,6 @@ from prima.kernel.moments import Moments
 from prima.kernel.reliability import Alpha, alpha
 from prima.kernel.satisfaction import (
     Change,
-    Convention,
     Evidence,
     NotComparable,
     SatisfactionIndex,
@@ -24,6 +23,7 @@ from prima.listen.surveys.queries import (
     questionnaire_of,
     service_months,
 )
+from prima.listen.surveys.rules.instruments import Questionnaire
 from prima.measure.indices.rules import Book, Period, is_enough
 from prima.promise.standards.queries import services_of
 
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 class Measured:
     """The index of a unit, or of one of its services, in a period.
 
+    `service` is None for the whole unit, and where a service has no more than a name.
+
     Always true: `n` says how many answered; `found` and `moments` are None unless the index may be
     shown. `is_held_back` when there are enough answers, and showing them would give away others.
     """
@@ -45,7 +47,7 @@ class Measured:
     unit: "Unit"
     period: Period
     service: "Service | None"
-    instrument: "Instrument"
+    questionnaire: Questionnaire
     n: int
     moments: Moments | None
     found: SatisfactionIndex | None
@@ -78,17 +80,17 @@ def trend(
 ) -> list[Measured]:
     """Measure each of these periods."""
     instrument = instrument_in_use()
-    book = _book(unit, periods, instrument)
-    return [_measured(unit, period, service, book, instrument) for period in periods]
+    book, asked = _book(unit, periods, instrument), questionnaire_of(instrument)
+    return [measured_in(book, asked, unit, period, service) for period in periods]
 
 
 def by_service(unit: "Unit", period: Period) -> list[Measured]:
     """Measure each service that somebody answered about, by name."""
     instrument = instrument_in_use()
-    book = _book(unit, [period], instrument)
+    book, asked = _book(unit, [period], instrument), questionnaire_of(instrument)
     answered = book.services(period)
     return [
-        _measured(unit, period, service, book, instrument)
+        measured_in(book, asked, unit, period, service)
         for service in services_of(unit)
         if service.pk in answered
     ]
@@ -121,30 +123,37 @@ def periods_beside(unit: "Unit", period: Period) -> tuple[Period | None, Period 
     )
 
 
-def item_names(instrument: "Instrument", language: str) -> dict[str, str]:
+def item_names(questionnaire: Questionnaire, language: str) -> dict[str, str]:
     """Return what each unsur is called, by its code."""
-    items = questionnaire_of(instrument).in_order
-    return {item.code: item.name.by(language) for item in items}
+    return {item.code: item.name.by(language) for item in questionnaire.in_order}
 
 
-def item_codes(instrument: "Instrument") -> dict[str, str]:
+def item_codes(questionnaire: Questionnaire) -> dict[str, str]:
     """Return what each unsur is called in tables, U1 to U9 as the regulation lists them."""
-    return {item.code: f"U{item.number}" for item in questionnaire_of(instrument).in_order}
+    return {item.code: f"U{item.number}" for item in questionnaire.in_order}
 
 
-def _measured(
-    unit: "Unit", period: Period, service: "Service | None", book: Book, instrument: "Instrument"
+def measured_in(
+    book: Book,
+    questionnaire: Questionnaire,
+    unit: "Unit",
+    period: Period,
+    service: "Service | None" = None,
+    *,
+    key: int | None = None,
 ) -> Measured:
-    own = book.sums(period, service.pk if service else None)
-    may_be_shown = service.pk in book.services_shown(period) if service else book.is_shown(period)
+    """Measure a period in the sums of whole years. `key` is a service that has only a name."""
+    key = service.pk if service else key
+    own = book.sums(period, key)
+    may_be_shown = key in book.services_shown(period) if key else book.is_shown(period)
     found = None
     if may_be_shown:
-        found = index(own, instrument.scoring, Convention(instrument.convention))
+        found = index(own, questionnaire.scoring, questionnaire.convention)
     return Measured(
         unit=unit,
         period=period,
         service=service,
-        instrument=instrument,
+        questionnaire=questionnaire,
         n=own.respondents,
         moments=own if may_be_shown else None,
         found=found,

@@ -4,69 +4,61 @@ Chapters and annexes follow the reports that agencies publish under PermenPANRB 
 introduction, II method, III results, IV closing, and the table of answers per respondent.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 from django.utils import translation
 from django.utils.text import Truncator
 
-from prima.deliver.queues.queries import served_between
 from prima.design.formats import number
-from prima.foundation.units.queries import today_in
+from prima.kernel.sampling import table_size
 from prima.kernel.satisfaction import Convention
 from prima.listen.surveys.labels import CHANNELS
-from prima.listen.surveys.queries import (
-    channel_counts,
-    questionnaire_of,
-    response_rate,
-    suggestions,
-    voided_count,
-)
+from prima.listen.surveys.rules.choices import FIVE_TO_FOUR
 from prima.listen.surveys.rules.codes import BY_TOKEN
 from prima.measure.indices import labels
-from prima.measure.indices.queries import Measured, by_service, change_since, trend
-from prima.measure.indices.report import tables
-from prima.measure.indices.report.drawing import items_drawing
-from prima.measure.indices.rules import sample_size
+from prima.measure.indices.queries import Measured, change_since
+from prima.measure.indices.report import tables, trust
+from prima.measure.indices.report.drawing import items_drawing, trend_drawing
 
 if TYPE_CHECKING:
-    from prima.foundation.units.models import Unit
     from prima.kernel.satisfaction import SatisfactionIndex
-    from prima.measure.indices.rules import Period
+    from prima.measure.indices.report.survey import Survey
 
-TREND = 6
 HEAD_LENGTH = 60
 WORST = 3
 Contents = dict[str, object]
 
 
-def skm_contents(unit: "Unit", period: "Period", *, at: datetime) -> Contents:
-    """Gather the report of a unit and a period. Too few answers: it holds no figures of them."""
+def skm_contents(survey: "Survey") -> Contents:
+    """Say the report of a survey. Too few answers: it holds no figures of them."""
     with translation.override("id"):
-        line = trend(unit, period.back(TREND))
-        measured, today = line[-1], today_in(unit, at)
+        measured, period = survey.measured, survey.period
         return {
-            "unit": unit.name,
-            "running_head": Truncator(unit.name).chars(HEAD_LENGTH),
-            "address": unit.address,
+            "unit": survey.unit,
+            "running_head": Truncator(survey.unit).chars(HEAD_LENGTH),
+            "address": survey.address,
             "period": labels.period(period),
             "from": _day(period.starts_on),
             "to": _day(period.ends_on - timedelta(days=1)),
-            "made_on": _day(today),
-            "is_over": today >= period.ends_on,
+            "made_on": _day(survey.today),
+            "is_over": survey.today >= period.ends_on,
+            "regulation": survey.questionnaire.regulation,
             "n": number(measured.n),
             "is_held_back": measured.is_held_back,
             "evidence": measured.evidence,
-            "items": _questionnaire(measured),
+            "items": _questionnaire(survey),
             "classes": tables.class_rows(measured),
-            "collected": _collected(unit, period),
-            "sample": _sample(unit, period, measured.n),
-            "results": _results(measured, measured.found, line) if measured.found else None,
+            "collected": _collected(survey),
+            "sample": _sample(survey),
+            "results": _results(survey, measured.found) if measured.found else None,
+            "planned": tables.plan_rows(survey, survey.planned),
+            "carried": tables.carried_rows(survey, survey.carried),
         }
 
 
-def _questionnaire(measured: Measured) -> list[Contents]:
+def _questionnaire(survey: "Survey") -> list[Contents]:
     return [
         {
             "number": f"U{item.number}",
@@ -74,36 +66,47 @@ def _questionnaire(measured: Measured) -> list[Contents]:
             "question": item.question.id,
             "labels": list(item.labels.id),
         }
-        for item in questionnaire_of(measured.instrument).in_order
+        for item in survey.questionnaire.in_order
     ]
 
 
-def _collected(unit: "Unit", period: "Period") -> Contents:
+def _collected(survey: "Survey") -> Contents:
     """Say how the answers came in: by which way, how many were asked, how many do not count."""
-    within = (unit, period.starts_on, period.ends_on)
-    rate, channels = response_rate(*within), channel_counts(*within)
+    collected = survey.collected
+    channels = {way: n for way, n in collected.channels.items() if n}
     return {
-        "by_link": any(channels[way] for way in BY_TOKEN),
-        "by_file": any(n for way, n in channels.items() if way not in BY_TOKEN),
-        "channels": [[str(CHANNELS[way]), number(n)] for way, n in channels.items() if n],
-        "offers": number(rate.offers),
-        "answered": number(rate.answers),
-        "voided": number(voided_count(*within)),
-        "suggestions": number(len(suggestions(*within))),
+        "by_link": any(way in BY_TOKEN for way in channels),
+        "by_file": any(way not in BY_TOKEN for way in channels),
+        "channels": [[str(CHANNELS[way]), number(n)] for way, n in channels.items()],
+        "offers": number(collected.offers or 0),
+        "answered": number(collected.answered or 0),
+        "voided": number(collected.voided),
+        "suggestions": number(collected.suggestions),
+        "five": [
+            ["kosong" if worth is None else str(worth) for worth in FIVE_TO_FOUR[scale]]
+            for scale in collected.scales
+        ],
+        "is_in_records": collected.is_in_records,
     }
 
 
-def _sample(unit: "Unit", period: "Period", n: int) -> Contents | None:
-    """Compare the respondents with the table that the regulation names, if the queue counted."""
-    served = sum(served_between(unit, period.starts_on, period.ends_on).values())
+def _sample(survey: "Survey") -> Contents | None:
+    """Compare the respondents with the table that the regulation names, if somebody counted."""
+    served = survey.population
     if not served:
         return None
-    needed = sample_size(served)
-    return {"served": number(served), "needed": number(needed), "is_met": n >= needed}
+    needed = table_size(served)
+    return {
+        "served": number(served),
+        "needed": number(needed),
+        "is_met": survey.measured.n >= needed,
+        "is_counted_here": survey.collected.is_in_records,
+    }
 
 
-def _results(measured: Measured, found: "SatisfactionIndex", line: list[Measured]) -> Contents:
-    alpha, ranked, weights = measured.alpha, tables.ranked(measured), set(found.instrument.weights)
+def _results(survey: "Survey", found: "SatisfactionIndex") -> Contents:
+    measured = survey.measured
+    ranked, weights = tables.ranked(measured), set(found.instrument.weights)
     return {
         "index": tables.points(found.value, 2),
         "index_1_to_4": tables.points(found.index_1_to_4, 4),
@@ -117,27 +120,28 @@ def _results(measured: Measured, found: "SatisfactionIndex", line: list[Measured
         "drawing": items_drawing(measured),
         "lowest": ranked[:WORST],
         "highest": ranked[::-1][:WORST],
-        "services": [
-            tables.summary(row, row.service.name if row.service else "")
-            for row in by_service(measured.unit, measured.period)
-        ],
-        "trend": [tables.summary(row, labels.period(row.period)) for row in line if row.n],
-        "change": _change(measured, line[-2]),
-        "profile": tables.profile(measured),
-        "alpha": tables.points(alpha.value, 2) if alpha else "",
-        "annex": tables.annex(measured, found),
+        "services": [tables.summary(row, name) for name, row in survey.services],
+        "trend": [tables.summary(row, labels.period(row.period)) for row in survey.line if row.n],
+        "trend_drawing": trend_drawing(survey.line),
+        "change": _change(measured, survey.before),
+        "profile": tables.profile(survey),
+        "trust": trust.rows(survey, found),
+        "has_negative_alpha": measured.alpha is not None and measured.alpha.value < 0,
+        "annex": tables.annex(survey, found),
     }
 
 
-def _change(measured: Measured, before: Measured) -> Contents | None:
-    moved = change_since(measured, before)
-    if moved is None:
+def _change(measured: Measured, before: Measured | None) -> Contents | None:
+    moved = change_since(measured, before) if before else None
+    if before is None or moved is None:
         return None
     return {
         "period": labels.period(before.period),
         "points": tables.points(abs(moved.difference), 2),
         "is_up": moved.difference > 0,
         "is_clear": moved.distinguishable,
+        "low": tables.points(moved.interval.low, 2),
+        "high": tables.points(moved.interval.high, 2),
         "rows": tables.since(measured, before, WORST),
     }
 

@@ -1,6 +1,6 @@
 """The tables of the report: rows of finished words and numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from prima.design.charts.base import decimal
 from prima.design.formats import number
 from prima.kernel.satisfaction import rounded
 from prima.listen.surveys.labels import PROFILE
-from prima.listen.surveys.queries import annex_rows, profile_counts
+from prima.measure.followups.rules import Term
 from prima.measure.indices import labels
 from prima.measure.indices.queries import item_codes, item_names
 
@@ -17,10 +17,16 @@ if TYPE_CHECKING:
 
     from prima.kernel.satisfaction import ItemScore, SatisfactionIndex
     from prima.measure.indices.queries import Measured
+    from prima.measure.indices.report.survey import Planned, Survey
 
     Real = Fraction | Decimal | float
 
 DASH = "\N{EN DASH}"
+TERMS = {
+    Term.SHORT: "Jangka pendek (kurang dari 12 bulan)",
+    Term.MIDDLE: "Jangka menengah (12 sampai 24 bulan)",
+    Term.LONG: "Jangka panjang (lebih dari 24 bulan)",
+}
 Row = list[str]
 
 
@@ -43,13 +49,13 @@ def class_rows(measured: "Measured") -> list[Row]:
             grade.letter,
             str(labels.PERFORMANCES[grade.performance]),
         ]
-        for place, grade in enumerate(measured.instrument.scoring.table.grades, start=1)
+        for place, grade in enumerate(measured.questionnaire.scoring.table.grades, start=1)
     ]
 
 
 def item_rows(measured: "Measured", found: "SatisfactionIndex") -> list[Row]:
     """Return code, name, sum, answers, NRR, weight, weighted NRR, value and grade of each unsur."""
-    codes, names = item_codes(measured.instrument), item_names(measured.instrument, "id")
+    codes, names = item_codes(measured.questionnaire), item_names(measured.questionnaire, "id")
     return [
         [
             codes[score.code],
@@ -68,7 +74,7 @@ def item_rows(measured: "Measured", found: "SatisfactionIndex") -> list[Row]:
 
 def ranked(measured: "Measured") -> list[Row]:
     """Return name, value and grade of each unsur, the lowest first."""
-    names = item_names(measured.instrument, "id")
+    names = item_names(measured.questionnaire, "id")
     return [
         [names[score.code], points(score.value, 2), score.grade.letter]
         for score in measured.lowest_first
@@ -78,7 +84,7 @@ def ranked(measured: "Measured") -> list[Row]:
 def since(measured: "Measured", before: "Measured", places: int) -> list[Row]:
     """Return the lowest unsur of the period before, with their value then and now."""
     now = {score.code: score for score in measured.lowest_first}
-    names = item_names(measured.instrument, "id")
+    names = item_names(measured.questionnaire, "id")
 
     def row(then: "ItemScore") -> Row:
         moved = points(now[then.code].value - then.value, 2)
@@ -96,26 +102,48 @@ def summary(row: "Measured", name: str) -> Row:
     return [name, number(row.n), points(row.found.value, 2), reach, row.found.grade.letter]
 
 
-def profile(measured: "Measured") -> list[dict[str, object]]:
+def profile(survey: "Survey") -> list[dict[str, object]]:
     """Return who answered, for each thing that anybody said about themselves."""
-    period = measured.period
-    counts = profile_counts(measured.unit, period.starts_on, period.ends_on)
+    n = survey.measured.n
     return [
-        {"name": str(heading), "rows": _shares(counts[kind], words, measured.n)}
+        {"name": str(heading), "rows": _shares(survey.profile[kind], words, n)}
         for kind, (heading, words) in PROFILE.items()
-        if counts[kind][""] < measured.n
+        if survey.profile[kind][""] < n
     ]
 
 
-def annex(measured: "Measured", found: "SatisfactionIndex") -> dict[str, object]:
+def plan_rows(survey: "Survey", planned: "Sequence[Planned]") -> list[Row]:
+    """Return unsur, action, term and who is responsible, of each thing that is planned."""
+    names = item_names(survey.questionnaire, "id")
+    return [
+        [names.get(one.item, one.item), one.action, TERMS[Term(one.term)], one.owner]
+        for one in planned
+    ]
+
+
+def carried_rows(survey: "Survey", carried: "Sequence[Planned]") -> list[Row]:
+    """Return unsur, action, responsible, how much is done and what shows it."""
+    names = item_names(survey.questionnaire, "id")
+    return [
+        [
+            names.get(one.item, one.item),
+            one.action,
+            one.owner,
+            f"{one.done_percent}%",
+            one.evidence or DASH,
+        ]
+        for one in carried
+    ]
+
+
+def annex(survey: "Survey", found: "SatisfactionIndex") -> dict[str, object]:
     """Return the official table: each respondent, then sums, NRR and weighted NRR per unsur."""
-    period, scores, codes = measured.period, found.items, item_codes(measured.instrument)
-    rows = annex_rows(measured.unit, period.starts_on, period.ends_on)
+    scores, codes = found.items, item_codes(survey.questionnaire)
     return {
         "codes": [codes[score.code] for score in scores],
         "rows": [
             ["" if row[score.code] is None else str(row[score.code]) for score in scores]
-            for row in rows
+            for row in survey.rows
         ],
         "sums": [points(score.mean * score.n, 0) for score in scores],
         "means": [points(score.mean, 3) for score in scores],

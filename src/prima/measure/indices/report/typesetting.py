@@ -1,55 +1,19 @@
-"""From the contents of a report to a tagged PDF/UA. Same contents, same bytes."""
+"""Which templates there are, and how the contents of a report are set with them."""
 
-import json
-import re
-import unicodedata
-from functools import cache
-from importlib import resources
+from collections.abc import Mapping
 from pathlib import Path
 
-import typst
+from prima.design import typesetting
 
-TEMPLATE = Path(__file__).with_name("skm.typ")
-
-# What the fonts can draw. PDF/UA refuses a report with any other letter, and rightly: nobody could
-# read it. A unit may have put a picture or another script into its name.
-_UNDRAWN = re.compile(
-    r"[^\n -~\u00a0-\u036f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\u20ac\u2190-\u22ff]"
-)
+HERE = Path(__file__).parent
+SKM, POSTER, RECAP, PICTURE = "skm", "poster", "recap", "picture"
 
 
-def typeset(contents: dict[str, object]) -> bytes:
-    """Set the report. Contents go in as data: no word of them is read as markup."""
-    return bytes(
-        typst.compile(
-            TEMPLATE,
-            sys_inputs={"contents": json.dumps(_drawable(contents), ensure_ascii=False)},
-            font_paths=[_fonts()],
-            ignore_system_fonts=True,
-            pdf_standards="ua-1",
-        )
-    )
+def typeset(contents: Mapping[str, object], template: str = SKM) -> bytes:
+    """Set a document as PDF/UA. Contents go in as data: no word of them is read as markup."""
+    return typesetting.typeset(HERE / f"{template}.typ", dict(contents))
 
 
-def _drawable(value: object) -> object:
-    match value:
-        case str():
-            return _UNDRAWN.sub(lambda found: _instead_of(found[0]), value)
-        case list():
-            return [_drawable(one) for one in value]
-        case dict():
-            return {key: _drawable(one) for key, one in value.items()}
-    return value
-
-
-def _instead_of(letter: str) -> str:
-    """Return the plain form of a letter, nothing for what is invisible, or a question mark."""
-    plain = unicodedata.normalize("NFKC", letter)
-    if not _UNDRAWN.search(plain):
-        return plain
-    return "" if unicodedata.category(letter).startswith("C") else "?"
-
-
-@cache
-def _fonts() -> Path:
-    return Path(str(resources.files("font_source_sans_pro"))) / "files"
+def pictured(contents: Mapping[str, object], template: str) -> bytes:
+    """Set a document of one page as PNG."""
+    return typesetting.pictured(HERE / f"{template}.typ", dict(contents))

@@ -1,6 +1,6 @@
 """Periods, what may be shown of them, and when a promise counts as kept. No Django, no clock."""
 
-from prima.measure.indices.rules.periods import NoSuchPeriod, Period
+from prima.kernel.periods import NoSuchPeriod, Period
 from prima.measure.indices.rules.promises import Judged, Verdict, judged
 from prima.measure.indices.rules.samples import sample_size
 from prima.measure.indices.rules.showing import Book, is_enough

@@ -15,8 +15,8 @@ from functools import cached_property, reduce
 from typing import TypeVar
 
 from prima.kernel.moments import Moments
+from prima.kernel.periods import Period
 from prima.kernel.satisfaction import Evidence, evidence
-from prima.measure.indices.rules.periods import Period
 
 Key = TypeVar("Key")
 HALF_YEAR = 6

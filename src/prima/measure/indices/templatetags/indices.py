@@ -104,12 +104,12 @@ def grade_word(measured: Measured) -> str:
 @register.simple_tag
 def items_chart(measured: Measured) -> BarChart:
     """Draw each unsur on the scale of the index, the lowest first."""
-    names = item_names(measured.instrument, get_language() or "id")
+    names = item_names(measured.questionnaire, get_language() or "id")
     bars = [
         Bar(names[score.code], rounded(score.value, 2), note=f"n = {score.n}")
         for score in measured.lowest_first
     ]
-    table = measured.instrument.scoring.table
+    table = measured.questionnaire.scoring.table
     return BarChart(
         title=_("Value of each element"),
         bars=bars,
@@ -152,6 +152,45 @@ def _point(measured: Measured) -> Point:
         high=interval.high if interval else None,
         n=measured.n,
     )
+
+
+@register.simple_tag
+def published(unit: "Unit", period: Period, trend: list[Measured]) -> list[tuple[str, str]]:
+    """Return what everybody can take away of a period: its words and its address."""
+
+    def to(kind: str, suffix: str) -> str:
+        return in_period(reverse("indices:published", args=[unit.slug, kind, suffix]), period)
+
+    shown = [measured for measured in trend if measured.found]
+    files = [
+        (_("Poster (PDF)"), to("poster", "pdf")),
+        (_("Poster (PNG)"), to("poster", "png")),
+        (_("Open data (CSV)"), to("data", "csv")),
+        (_("Chart of the elements (SVG)"), to("unsur", "svg")),
+        (_("Chart of the elements (PNG)"), to("unsur", "png")),
+    ]
+    over_time = [
+        (_("Chart over time (SVG)"), to("trend", "svg")),
+        (_("Chart over time (PNG)"), to("trend", "png")),
+    ]
+    if not trend[-1].found:
+        return []
+    return [*files, *over_time] if len(shown) > 1 else files
+
+
+@register.simple_tag
+def downloads(unit: "Unit", period: Period, trend: list[Measured]) -> list[tuple[str, str]]:
+    """Return what the staff can take away of a period."""
+
+    def to(name: str) -> str:
+        return in_period(reverse(f"indices:{name}", args=[unit.slug]), period)
+
+    return [
+        *published(unit, period, trend),
+        (_("Table of respondents (Excel)"), to("table")),
+        (_("Recap of the units (PDF)"), to("recap-pdf")),
+        (_("Recap of the units (Excel)"), to("recap-xlsx")),
+    ]
 
 
 @register.filter

@@ -40,8 +40,8 @@ def formula_head() -> Cells:
 def formula_rows(measured: Measured) -> list[Cells]:
     if measured.found is None:
         return []
-    codes = item_codes(measured.instrument)
-    names = item_names(measured.instrument, get_language() or "id")
+    codes = item_codes(measured.questionnaire)
+    names = item_names(measured.questionnaire, get_language() or "id")
     return [
         [
             {"text": f"{codes[score.code]} {names[score.code]}", "header": True},
@@ -76,7 +76,7 @@ def class_rows(measured: Measured) -> list[Cells]:
             _number(Fraction(grade.low), 2),
             _number(Fraction(grade.high), 2),
         ]
-        for grade in reversed(measured.instrument.scoring.table.grades)
+        for grade in reversed(measured.questionnaire.scoring.table.grades)
     ]
 
 
@@ -91,7 +91,7 @@ def index_sum(measured: Measured) -> str:
 
 @register.filter
 def convention_words(measured: Measured) -> str:
-    if measured.instrument.convention == Convention.EXACT:
+    if measured.questionnaire.convention == Convention.EXACT:
         return _("Computed with exact fractions; rounded half up only here, where it is shown.")
     return _("Computed with weights of three decimals, as many published reports do.")
 
@@ -120,13 +120,13 @@ def trust_items(measured: Measured) -> list[dict[str, str]]:
 
 @register.simple_tag
 def annex_head(measured: Measured) -> Cells:
-    codes = item_codes(measured.instrument).values()
+    codes = item_codes(measured.questionnaire).values()
     return [{"label": _("No.")}, *({"label": code, "numeric": True} for code in codes)]
 
 
 @register.filter
 def annex_cells(rows: Page[Mapping[str, int | None]], measured: Measured) -> list[Cells]:
-    codes = item_codes(measured.instrument)
+    codes = item_codes(measured.questionnaire)
     return [
         [
             {"text": number, "header": True},

@@ -10,6 +10,7 @@ from prima.foundation.units.testing import a_unit
 from prima.kernel.moments import Moments
 from prima.kernel.satisfaction import SKM_2017_ITEMS, SKM_INSTRUMENT, Evidence, index, rounded
 from prima.listen.surveys.models import Instrument
+from prima.listen.surveys.queries import questionnaire_of
 from prima.measure.indices.queries import (
     by_service,
     change_since,
@@ -204,9 +205,9 @@ class TestPeriods:
 
 
 def test_items_are_named_in_both_languages(skm: Instrument) -> None:
-    assert item_names(skm, "id")["COST"] == "Biaya/tarif"
-    assert item_names(skm, "en")["COST"] == "Cost"
-    assert item_codes(skm)["FACILITIES"] == "U9"
+    assert item_names(questionnaire_of(skm), "id")["COST"] == "Biaya/tarif"
+    assert item_names(questionnaire_of(skm), "en")["COST"] == "Cost"
+    assert item_codes(questionnaire_of(skm))["FACILITIES"] == "U9"
 
 
 def test_three_years_take_two_questions_to_the_database(puskesmas: Unit, sekadau: Period) -> None:

@@ -11,8 +11,7 @@ from prima.deliver.queues.testing import a_counter, a_queue, a_served_ticket, a_
 from prima.foundation.people.models import Person
 from prima.foundation.units.models import Unit
 from prima.foundation.units.testing import MONDAY_9AM, a_unit
-from prima.measure.indices.report import skm_report
-from prima.measure.indices.report.contents import skm_contents
+from prima.measure.indices.report import skm_contents, skm_report, survey_of
 from prima.measure.indices.report.typesetting import typeset
 from prima.measure.indices.rules import Period
 from prima.measure.indices.testing import answered
@@ -67,7 +66,7 @@ class TestContents:
         assert "Periode ini belum berakhir" not in over
 
     def test_lists_every_row_and_the_sums(self, puskesmas: Unit, sekadau: Period) -> None:
-        results = skm_contents(puskesmas, sekadau, at=LATER)["results"]
+        results = skm_contents(survey_of(puskesmas, sekadau, at=LATER))["results"]
 
         assert isinstance(results, dict)
         annex = results["annex"]
@@ -85,7 +84,7 @@ class TestContents:
     def test_four_answers_are_nowhere(self, surveyed: Unit) -> None:
         answered(surveyed, [[1, 2, 3, 4, 1, 2, 3, 4, 1]] * 4)
 
-        contents = skm_contents(surveyed, S1, at=LATER)
+        contents = skm_contents(survey_of(surveyed, S1, at=LATER))
         said = report_of(surveyed)
 
         assert contents["results"] is None
@@ -114,7 +113,7 @@ class TestContents:
         answered(service.unit, 20, service=service)
         answered(service.unit, 3, service=a_service(service.unit, "poli-umum"), seed=2)
 
-        results = skm_contents(service.unit, S1, at=LATER)["results"]
+        results = skm_contents(survey_of(service.unit, S1, at=LATER))["results"]
 
         assert isinstance(results, dict)
         assert [row[1:] for row in results["services"]] == [
@@ -164,6 +163,7 @@ class TestTypesetting:
         first, second = (skm_report(puskesmas, sekadau, at=LATER) for _ in range(2))
 
         assert first == second
+        assert "/CreationDate" not in str(PdfReader(BytesIO(first)).metadata)  # no clock in it
 
     def test_no_word_of_the_data_is_read_as_markup(self, surveyed: Unit) -> None:
         Unit.objects.filter(pk=surveyed.pk).update(name=HOSTILE[:120])
@@ -187,7 +187,7 @@ class TestTypesetting:
     def test_every_letter_that_is_let_through_can_be_drawn(self, surveyed: Unit) -> None:
         drawn = [*range(0x20, 0x7F), *range(0xA0, 0x370), *range(0x1E00, 0x1F00)]
         drawn += [*range(0x2010, 0x2028), *range(0x2030, 0x203B), 0x20AC, *range(0x2190, 0x2300)]
-        contents = skm_contents(surveyed, S1, at=LATER)
+        contents = skm_contents(survey_of(surveyed, S1, at=LATER))
 
         pdf = typeset({**contents, "address": "".join(map(chr, drawn))})
 

@@ -16,8 +16,10 @@ from prima.foundation.units.models import Unit
 from prima.foundation.units.queries import today_in
 from prima.listen.surveys.queries import annex_rows, response_rate
 from prima.measure.indices import queries
-from prima.measure.indices.report import skm_report
-from prima.measure.indices.views import TREND, asked_period
+from prima.measure.indices.report import survey_of
+from prima.measure.indices.report.kinds import made
+from prima.measure.indices.report.recap import recap_pdf, recap_workbook
+from prima.measure.indices.views import TREND, asked_period, download
 from prima.promise.standards.queries import service_named
 
 if TYPE_CHECKING:
@@ -98,10 +100,31 @@ def report(request: SignedInRequest, slug: str) -> HttpResponse:
     at = timezone.now()
     unit = _unit(request, slug, at)
     period = asked_period(request, unit, at)
-    pdf = HttpResponse(skm_report(unit, period, at=at), content_type="application/pdf")
-    name = f"laporan-skm-{unit.slug}-{period.code}.pdf"
-    pdf.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    return pdf
+    content = made("skm", "pdf", survey_of(unit, period, at=at))
+    return download(content, f"laporan-skm-{unit.slug}-{period.code}", "pdf")
+
+
+@signed_in
+@require_safe
+def table(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Return the official table of respondents as a workbook."""
+    at = timezone.now()
+    unit = _unit(request, slug, at)
+    period = asked_period(request, unit, at)
+    content = made("table", "xlsx", survey_of(unit, period, at=at))
+    return download(content, f"pengolahan-skm-{unit.slug}-{period.code}", "xlsx")
+
+
+@signed_in
+@require_safe
+def recap(request: SignedInRequest, slug: str, suffix: str) -> HttpResponse:
+    """Return the results of this unit and of all below it, side by side."""
+    at = timezone.now()
+    unit = _unit(request, slug, at)
+    period = asked_period(request, unit, at)
+    pages = suffix == "pdf"
+    content = recap_pdf(unit, period, at=at) if pages else recap_workbook(unit, period)
+    return download(content, f"rekap-skm-{unit.slug}-{period.code}", suffix)
 
 
 def _formula(request: SignedInRequest, slug: str, code: str | None) -> HttpResponse:

@@ -21,6 +21,7 @@ from prima.listen.surveys.queries import (
     preview_of,
     questionnaire_of,
 )
+from prima.listen.surveys.rules.choices import FileScale
 from prima.listen.surveys.rules.codes import Channel
 from prima.listen.surveys.rules.findings import Reading
 from prima.listen.surveys.rules.instruments import ItemOrder
@@ -44,6 +45,12 @@ class Command(BaseCommand):
             type=str.upper,
             choices=list(ItemOrder),
             help="What U8 and U9 mean, if only numbers name the columns.",
+        )
+        parser.add_argument(
+            "--scale",
+            type=str.upper,
+            choices=list(FileScale),
+            help="What the middle of a form of five answers is worth. Default: five are refused.",
         )
         parser.add_argument("--again", action="store_true", help="Count the same file twice.")
         parser.add_argument("--preview", action="store_true", help="Only say what was read.")
@@ -70,6 +77,7 @@ class Command(BaseCommand):
             answered_on=on if isinstance(on, date) else local_day(at, unit.time_zone),
             service=service_named(unit, str(service)) if service else None,
             instrument=asked,
+            scale=FileScale(str(options["scale"])) if options["scale"] else None,
             at=at,
         )
         reading = preview_of(batch, at)
@@ -102,6 +110,10 @@ class Command(BaseCommand):
         if reading.order_asked:
             self.stdout.write(
                 "Only numbers name U8 and U9: say --order REGULATION or QUESTIONNAIRE."
+            )
+        if reading.scale_asked:
+            self.stdout.write(
+                "The form had five answers: say --scale, and what the middle is worth."
             )
 
     def _list(self, word: str, lines: Iterable[str]) -> None:
