@@ -5,6 +5,7 @@
 | `calendars` | `WorkingCalendar`: is it open, how much time has passed, when is a promise due |
 | `lifecycle` | `Lifecycle`: which moves are possible, from where, and where they lead |
 | `intervals` | of shares, of their differences, of means, of correlations |
+| `quantiles` | what nine of ten waited at most, with its interval |
 | `distributions` | Student's t and Fisher's F: what the intervals stand on |
 | `scales`, `answers`, `sums`, `moments` | what is kept of answers, so that units add up |
 | `satisfaction`, `reliability` | the SKM and IKM with their grades; Cronbach's alpha |

@@ -1,5 +1,6 @@
 """Who somebody is and where they may act: permission as querysets of units."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -61,6 +62,11 @@ def people_of(unit: Unit, at: datetime) -> QuerySet[Role]:
 
 def person_named(username: str) -> Person:
     return Person.objects.get(username=username)
+
+
+def people_by_id(ids: Iterable[int]) -> dict[int, Person]:
+    """Return people by their id, also those who hold no role any more."""
+    return Person.objects.in_bulk(list(ids))
 
 
 def role_known_as(unit: Unit, person: UUID, kind: str, at: datetime) -> Role:

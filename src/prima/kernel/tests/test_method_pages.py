@@ -20,6 +20,7 @@ def test_every_number_of_this_part_has_its_page() -> None:
         "importance-performance",
         "kano",
         "loyalty",
+        "measured-waits",
         "sample-size",
         "service-gap",
         "skm-index",

@@ -17,6 +17,7 @@ from prima.deliver.queues.queries.boards import (
     today,
 )
 from prima.deliver.queues.queries.desks import Desk, desk
+from prima.deliver.queues.queries.draws import Drawn, drawn_among, place_since
 from prima.deliver.queues.queries.leaving import exits
 from prima.deliver.queues.queries.lines import called_in_order, order_of
 from prima.deliver.queues.queries.measures import (
@@ -65,6 +66,7 @@ from prima.deliver.queues.queries.stretches import (
     announcements_kept,
     ends_by_day,
     stretches,
+    taken_by_lane,
     who_calls_whom,
 )
 from prima.deliver.queues.queries.tickets import (
@@ -98,6 +100,7 @@ __all__ = [
     "Call",
     "Clips",
     "Desk",
+    "Drawn",
     "Kept",
     "Line",
     "NoSuchClip",
@@ -133,6 +136,7 @@ __all__ = [
     "current_at",
     "days_left_open",
     "desk",
+    "drawn_among",
     "duties_of",
     "duties_on",
     "duty_of",
@@ -151,6 +155,7 @@ __all__ = [
     "on_duty",
     "onward",
     "order_of",
+    "place_since",
     "promise_kept",
     "promises",
     "promises_kept",
@@ -164,6 +169,7 @@ __all__ = [
     "standing",
     "stations",
     "stretches",
+    "taken_by_lane",
     "ticket_known_as",
     "ticket_of",
     "today",

@@ -10,11 +10,14 @@ from collections import Counter as Count
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from prima.deliver.queues.models import Period, Queue, QueueService, Ticket
 from prima.deliver.queues.queries.halls import Hall, InHall, hall_of, learned_of
 from prima.deliver.queues.rules import Lane, Order, State, Told, Waiting, in_order, staying_ahead
+from prima.foundation.journal.queries import end_of
 from prima.foundation.units.queries import calendar_of
 from prima.kernel.calendars import local_day
 from prima.kernel.queueing import Calibration, Line, announce, changed_enough, expected_inserts
@@ -22,6 +25,8 @@ from prima.kernel.queueing import Calibration, Line, announce, changed_enough, e
 if TYPE_CHECKING:
     from prima.foundation.units.models import Unit
     from prima.promise.standards.models import Service
+
+ALWAYS = 1e9  # so much faster does an older number age: it is always first
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +37,19 @@ class Until:
     is_early: bool
 
 
-def announced_in(unit: "Unit", at: datetime) -> dict[str, Told]:
+def announced_in(unit: "Unit", at: datetime) -> Mapping[str, Told]:
     """Return what an ordinary newcomer is told of each queue now, by its letter.
 
-    A queue of which nothing can be said is left out, and so is one where nobody has to wait.
+    A queue of which nothing can be said is left out, and so is one where nobody has to wait. Boards
+    ask all at once after a cut: within a minute in which nothing happened it is worked out once.
     """
+    return _announced_in(unit, unit.uuid, end_of(unit.pk), at.replace(second=0, microsecond=0))
+
+
+@lru_cache(maxsize=128)
+def _announced_in(unit: "Unit", _mark: UUID, _sequence: int, at: datetime) -> Mapping[str, Told]:
+    if not calendar_of(unit).is_open(at):
+        return {}
     hall = hall_of(unit, at)
     said = {queue.letter: told_newcomer(hall, queue, Lane.ORDINARY, at) for queue in hall.queues}
     return {letter: told for letter, told in said.items() if told is not None and told.turns}
@@ -47,13 +60,17 @@ def announced_for(service: "Service", at: datetime) -> dict[Lane, Told]:
 
     Empty when the doors are closed, no counter serves, or too little was measured yet.
     """
-    queue_id = QueueService.objects.filter(service=service).values_list("queue", flat=True).first()
-    if queue_id is None or not calendar_of(service.unit).is_open(at):
+    waits_in = QueueService.objects.filter(service=service).values_list("queue", "is_quick")
+    found = waits_in.first()
+    if found is None or not calendar_of(service.unit).is_open(at):
         return {}
+    queue_id, is_quick = found
     hall = hall_of(service.unit, at)
     queue = next(queue for queue in hall.queues if queue.pk == queue_id)
     lines = {line: told_newcomer(hall, queue, line, at) for line in hall.order.lines()}
     said = {lane: lines[hall.order.line_of(lane)] for lane in Lane}
+    if is_quick:  # whoever is not entitled gets the quick lane
+        said[Lane.ORDINARY] = said[Lane.QUICK]
     return {lane: told for lane, told in said.items() if told is not None}
 
 
@@ -122,9 +139,10 @@ def _told(
     inserted = _others(hall, queue, elsewhere)
     if is_new:
         stay = _staying(hall, queue, lane, at, ahead, learned.usual / len(desks))
-        inserted += _favoured(hall, lane, learned.usual, len(desks), len(stay) + inserted)
+        before = len(stay) + inserted
+        inserted += _overtaking(hall, queue, lane, learned.usual, len(desks), before)
     else:
-        stay = ahead
+        stay = list(ahead)
     line = Line.before(
         Count(one.service_id for one in stay),
         learned.means,
@@ -164,17 +182,25 @@ def _others(hall: Hall, queue: Queue, lines: Mapping[int, tuple[InHall, ...]]) -
     )
 
 
-def _favoured(hall: Hall, lane: Lane, usual: timedelta, desks: int, ahead: float) -> float:
-    """Return how many favoured people are expected to come and overtake somebody ordinary."""
-    order = hall.order
-    if order.is_plain or order.line_of(lane) != Lane.ORDINARY or not hall.favoured_an_hour:
-        return 0.0
-    ratio = float(max(order.ratio(line) for line in order.lines()))
-    wait = (ahead + 1) * usual / desks
-    try:
-        return expected_inserts(wait, hall.favoured_an_hour, ratio, usual=usual, desks=desks)
-    except ValueError:  # more favoured people than the desks can serve; the rule's limit stops them
-        return ahead * order.in_a_row
+def _overtaking(
+    hall: Hall, queue: Queue, lane: Lane, usual: timedelta, desks: int, ahead: float
+) -> float:
+    """Return how many who are not here yet are expected to be called before somebody who comes now.
+
+    They come on from another station with an older number, or age faster.
+    """
+    order, wait = hall.order, (ahead + 1) * usual / desks
+    coming = [(hall.onward_an_hour.get(queue.pk, 0.0), ALWAYS)]
+    if not order.is_plain and order.line_of(lane) == Lane.ORDINARY:
+        fastest = max(order.ratio(line) for line in order.lines())
+        coming.append((hall.favoured_an_hour, float(fastest)))
+    found = 0.0
+    for rate, ratio in coming:
+        try:
+            found += expected_inserts(wait, rate, ratio, usual=usual, desks=desks)
+        except ValueError:  # more come than the desks can serve: nobody knows how long
+            found += ahead + 1
+    return found
 
 
 def _came_at(ticket: Ticket) -> datetime:

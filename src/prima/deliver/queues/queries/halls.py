@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from prima.deliver.queues.models import CounterQueue, Period, Queue, Ticket
@@ -45,7 +45,11 @@ class InHall:
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """A unit at a moment: who waits where, and which counters serve whom."""
+    """A unit at a moment: who waits where, and which counters serve whom.
+
+    Whoever comes on from another station took their number earlier and goes before newcomers;
+    `onward_an_hour` is how many do so, by the queue that they come to.
+    """
 
     order: Order
     queues: tuple[Queue, ...]
@@ -53,6 +57,7 @@ class Hall:
     free: frozenset[int]
     lines: Mapping[int, tuple[InHall, ...]]
     favoured_an_hour: float
+    onward_an_hour: Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,10 @@ def hall_of(unit: "Unit", at: datetime) -> Hall:
     queues = tuple(Queue.objects.filter(unit=unit).order_by("letter"))
     lines = _lines(queues, on)
     serving, free = _counters(unit, on, at, {queue for queue, line in lines.items() if line})
-    return Hall(order, queues, serving, free, lines, _favoured_an_hour(unit, order, on, at))
+    hours = _hours(unit, on, at)
+    favoured, onward = _favoured(unit, order, on) / hours, _onward(unit, on)
+    rates = {queue: n / hours for queue, n in onward.items()}
+    return Hall(order, queues, serving, free, lines, favoured, rates)
 
 
 def _lines(queues: Collection[Queue], on: date) -> dict[int, tuple[InHall, ...]]:
@@ -122,13 +130,22 @@ def _least(one: timedelta | None, other: timedelta | None) -> timedelta | None:
     return None if one is None or other is None else min(one, other)
 
 
-def _favoured_an_hour(unit: "Unit", order: Order, on: date, at: datetime) -> float:
-    if order.is_plain:
-        return 0.0
-    lanes = [lane for lane in Lane if order.line_of(lane) != Lane.ORDINARY]
-    came = Ticket.objects.filter(unit=unit, on=on, lane__in=lanes).count()
+def _hours(unit: "Unit", on: date, at: datetime) -> float:
+    """Return for how many hours people could come today."""
     opens, _closes = calendar_of(unit).working_day(on)
-    return came / (max(at - opens, A_FIRST_HOUR) / timedelta(hours=1))
+    return max(at - opens, A_FIRST_HOUR) / timedelta(hours=1)
+
+
+def _favoured(unit: "Unit", order: Order, on: date) -> int:
+    if order.is_plain:
+        return 0
+    lanes = [lane for lane in Lane if order.line_of(lane) != Lane.ORDINARY]
+    return Ticket.objects.filter(unit=unit, on=on, lane__in=lanes).count()
+
+
+def _onward(unit: "Unit", on: date) -> dict[int, int]:
+    came = Ticket.objects.filter(unit=unit, on=on).exclude(queue=F("origin"))
+    return dict(came.values_list("queue").annotate(Count("pk")).order_by())
 
 
 def learned_of(queue: Queue, order: Order) -> Learned:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prima.deliver.queues.queries.announced import told_newcomer
 from prima.deliver.queues.queries.halls import hall_of
 from prima.deliver.queues.rules import Lane, Told
+from prima.foundation.units.queries import calendar_of
 
 if TYPE_CHECKING:
     from prima.foundation.units.models import Unit
@@ -27,16 +28,14 @@ class Station:
 
 def stations(unit: "Unit", at: datetime) -> list[Station]:
     """Return the unit's queues by letter: who waits, who serves, and what is announced."""
-    hall = hall_of(unit, at)
+    hall, is_open = hall_of(unit, at), calendar_of(unit).is_open(at)
     found = []
     for queue in hall.queues:
         line = hall.lines.get(queue.pk, ())
         first = min((one.waiting.came_at for one in line), default=at)
         desks = hall.serving.get(queue.pk, frozenset())
-        told = told_newcomer(hall, queue, Lane.ORDINARY, at)
+        told = told_newcomer(hall, queue, Lane.ORDINARY, at) if is_open else None
         longest = max(at - first, timedelta(0))
         free = len(desks & hall.free)
-        found.append(
-            Station(queue.letter, queue.name, len(line), longest, len(desks), free, told)
-        )
+        found.append(Station(queue.letter, queue.name, len(line), longest, len(desks), free, told))
     return found

@@ -47,8 +47,9 @@ def stretches(unit: "Unit", starts_on: date, ends_on: date) -> Iterator[Stretch]
             "kind", "starts_at", "ends_at", "queue", "counter", "officer",
         )
     )  # fmt: skip
-    for ticket, on, service, lane, kind, *rest in rows.iterator(chunk_size=5000):
-        yield Stretch(ticket, on, service, Lane(lane), State(kind), *rest)
+    for ticket, on, service, lane, kind, start, end, queue, counter, officer in rows.iterator(5000):
+        place = (queue, counter, officer)
+        yield Stretch(ticket, on, service, Lane(lane), State(kind), start, end, *place)
 
 
 def ends_by_day(unit: "Unit", starts_on: date, ends_on: date) -> dict[date, dict[State, int]]:
@@ -65,12 +66,23 @@ def ends_by_day(unit: "Unit", starts_on: date, ends_on: date) -> dict[date, dict
     return days
 
 
-def announcements_kept(unit: "Unit", starts_on: date, ends_on: date) -> dict[date, Kept]:
+def taken_by_lane(unit: "Unit", starts_on: date, ends_on: date) -> dict[Lane, int]:
+    """Return how many numbers were given in each lane."""
+    tickets = Ticket.objects.filter(unit=unit, on__gte=starts_on, on__lt=ends_on)
+    return {
+        Lane(lane): n for lane, n in tickets.values_list("lane").annotate(Count("pk")).order_by()
+    }
+
+
+def announcements_kept(
+    unit: "Unit", starts_on: date, ends_on: date, *, early: bool = False
+) -> dict[date, Kept]:
     """Return to how many a wait was announced that was then kept, by day, the oldest first.
 
-    They are those who were called in their turn; days on which nobody was told are left out.
+    They are those who were called in their turn; days on which nobody was told are left out. The
+    `early` estimates, from before a queue had learned, are asked for by themselves.
     """
-    judged = Q(was_kept__isnull=False)
+    judged = Q(was_kept__isnull=False, is_early=early)
     counted = (
         Ticket.objects.filter(judged, unit=unit, on__gte=starts_on, on__lt=ends_on)
         .values_list("on")

@@ -9,7 +9,7 @@ from prima.deliver.queues.rules.order import Lane, Order, Waiting
 from prima.kernel.queueing import Announcement, Line
 
 A_BREATH: Final = timedelta(minutes=3)  # so long may a counter take before it calls again
-A_PAUSE: Final = timedelta(minutes=30)  # so long is a counter taken for open when nobody waits
+A_PAUSE: Final = timedelta(minutes=60)  # so long is a counter taken for open when nobody waits
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,22 @@ from django.test.utils import CaptureQueriesContext
 from prima.deliver.queues.actions import (
     call_certain,
     call_next,
+    hand_over,
     let_one_pass,
     set_order,
     take_ticket,
 )
-from prima.deliver.queues.models import Counter, Queue, Ticket
+from prima.deliver.queues.models import Counter, Queue, QueueService, Ticket
 from prima.deliver.queues.queries import announced_for, announced_in, announced_to
-from prima.deliver.queues.rules import CallReason, Lane, Order, Told
-from prima.deliver.queues.testing import A_MINUTE, a_counter, a_queue, a_served_ticket, a_ticket
+from prima.deliver.queues.rules import CallReason, Lane, Order, Reason, Told
+from prima.deliver.queues.testing import (
+    A_MINUTE,
+    a_called_ticket,
+    a_counter,
+    a_queue,
+    a_served_ticket,
+    a_ticket,
+)
 from prima.deliver.queues.views.sealing import sealed, unsealed
 from prima.foundation.people.models import Person
 from prima.foundation.units.testing import MONDAY_9AM
@@ -45,12 +53,12 @@ class TestAnnounced:
     def test_says_nothing_before_anybody_was_served(self, service: Service) -> None:
         assert announced_for(service, MONDAY_9AM) == {}
 
-    def test_says_nothing_when_the_doors_are_closed(
-        self, experienced: Counter, service: Service
-    ) -> None:
+    @pytest.mark.usefixtures("experienced")
+    def test_says_nothing_when_the_doors_are_closed(self, service: Service) -> None:
         assert announced_for(service, MONDAY_9AM + timedelta(hours=14)) == {}
 
-    def test_nobody_waits_for_a_free_counter(self, experienced: Counter, service: Service) -> None:
+    @pytest.mark.usefixtures("experienced")
+    def test_nobody_waits_for_a_free_counter(self, service: Service) -> None:
         said = announced_for(service, MONDAY_9AM)[Lane.ORDINARY]
 
         assert (said.turns, said.wait) == (0, timedelta(0))
@@ -79,9 +87,8 @@ class TestAnnounced:
 
         assert announced_for(service, MONDAY_9AM)[Lane.ORDINARY].expected == timedelta(minutes=10)
 
-    def test_says_nothing_while_every_counter_pauses(
-        self, experienced: Counter, service: Service, queue: Queue
-    ) -> None:
+    @pytest.mark.usefixtures("experienced")
+    def test_says_nothing_while_every_counter_pauses(self, service: Service, queue: Queue) -> None:
         a_ticket(queue)
 
         assert announced_for(service, MONDAY_9AM + timedelta(minutes=15)) == {}
@@ -111,6 +118,36 @@ class TestAnnounced:
 
         assert plain[Lane.ENTITLED] == plain[Lane.ORDINARY]
         assert said[Lane.ENTITLED].wait < plain[Lane.ORDINARY].wait < said[Lane.ORDINARY].wait
+
+    def test_a_quick_service_is_told_the_wait_of_its_lane(
+        self, experienced: Counter, service: Service, queue: Queue, budi: Person
+    ) -> None:
+        set_order(service.unit, Order(quick_ratio=Decimal(4)), at=MONDAY_9AM)
+        for _person in range(6):
+            a_ticket(queue)
+        call_next(experienced, by=budi, at=MONDAY_9AM)
+        slow = announced_for(service, MONDAY_9AM)
+        QueueService.objects.update(is_quick=True)
+
+        said = announced_for(service, MONDAY_9AM)
+
+        assert said[Lane.ORDINARY] == slow[Lane.QUICK]
+        assert said[Lane.ORDINARY].wait < slow[Lane.ORDINARY].wait
+
+    def test_who_comes_on_from_another_station_goes_first(
+        self, experienced: Counter, service: Service, queue: Queue, budi: Person
+    ) -> None:
+        other = a_queue(queue.unit, "B", "farmasi")
+        before = a_counter(other, number=2)
+        a_ticket(queue)
+        call_next(experienced, by=budi, at=MONDAY_9AM)
+        alone = announced_for(service, MONDAY_9AM)[Lane.ORDINARY]
+        for _person in range(3):
+            sent = a_called_ticket(before, by=budi, at=SEVEN)
+            hand_over(sent, queue, by=budi, at=MONDAY_9AM, reason=Reason.NEXT_STEP)
+            Ticket.objects.filter(pk=sent.pk).update(state="DONE")
+
+        assert announced_for(service, MONDAY_9AM)[Lane.ORDINARY].turns > alone.turns
 
 
 class TestOnTheTicket:
@@ -212,7 +249,7 @@ class TestLearning:
         assert said.wait == timedelta(minutes=60)  # 5 expected, and 54 more cover nine of ten
 
     def test_neither_taking_nor_calling_asks_more_for_it(
-        self, counter: Counter, service: Service, queue: Queue, budi: Person
+        self, counter: Counter, service: Service, budi: Person
     ) -> None:
         statements = []
         take(service, MONDAY_9AM, {})  # the calendar is remembered from then on

@@ -148,7 +148,7 @@ def test_asks_the_database_little_however_many_were_called(
         a_ticket(counter.queues.get(), at=at)
         finish(serve(call_next(counter, by=budi, at=at), by=budi, at=at), by=budi, at=at)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         client.get(BOARD)
 
 
@@ -260,7 +260,7 @@ class TestAnnounced:
         for _person in range(3):
             a_ticket(queue)
 
-        assert "kurang dari 20 menit" in panel(client)
+        assert "kurang dari 30\N{NO-BREAK SPACE}menit (perkiraan awal)" in panel(client)
 
 
 class TestVoice:

@@ -119,7 +119,7 @@ class TestShow:
     ) -> None:
         ticket = a_ticket(queue)
 
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             page_of(client, ticket)
 
 

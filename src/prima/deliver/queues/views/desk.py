@@ -127,6 +127,7 @@ def _shown(request: SignedInRequest, counter: "Counter", *, status: int = 200) -
         page["certain"] = CallCertain(line=shown.line) if shown.line else None
         finished = last_finished_at(counter, at)
         if finished:
+            page["finished"] = finished
             page["finished_url"] = request.build_absolute_uri(f"/t/{finished.secret}/")
     return render(request, "queues/desk.html", page, status=status)
 

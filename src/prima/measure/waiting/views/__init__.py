@@ -1,0 +1,1 @@
+"""Pages on waiting: how it was, and how it will be."""
