@@ -11,9 +11,9 @@ ROOT = Path(__file__).resolve().parents[2]
 BREACHES = {
     "The kernel is plain Python": ("kernel/lifecycle.py", "import django"),
     "Rules know no database": ("deliver/queues/rules/lifecycle.py", "import django"),
-    "Stages follow": ("promise/standards/queries.py", "import prima.listen.surveys.rules"),
+    "Stages follow": ("promise/standards/queries/versions.py", "import prima.listen.surveys.rules"),
     "Every app has the same anatomy": (
-        "promise/standards/models.py",
+        "promise/standards/models/versions.py",
         "import prima.promise.standards.actions",
     ),
     "Doors reach rows": ("deliver/queues/views/board.py", "import prima.deliver.queues.models"),

@@ -7,10 +7,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 PUBLIC = {
     "prima.design.views",
     "prima.foundation.health.views",
+    "prima.web.views.finding",
     "prima.web.views.portal",
     "prima.web.views.preferences",
     "prima.web.views.start",
     "prima.promise.standards.views.schema",
+    "prima.promise.standards.views.consultation",
     "prima.promise.procedures.views.public",
     "prima.promise.charter.views.public",
     "prima.deliver.appointments.views.booking",
@@ -22,6 +24,7 @@ PUBLIC = {
     "prima.listen.surveys.views.answer",
     "prima.listen.surveys.views.way",
     "prima.measure.indices.views.public",
+    "prima.measure.guarantees.views.public",
 }
 THEIR_OWN_GUARD = ("allauth.", "django.views.")  # sign-in itself
 

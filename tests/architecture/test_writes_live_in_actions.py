@@ -22,7 +22,7 @@ def writes_in(source: str) -> Iterator[int]:
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
         on = ast.unparse(node.func.value)
-        is_row_write = node.func.attr in WRITES and not on.startswith(("form", "messages"))
+        is_row_write = node.func.attr in WRITES and not on.startswith(("form", "messages", "paper"))
         is_bulk_write = node.func.attr in ON_QUERYSETS and ("objects" in on or ".filter(" in on)
         if is_row_write or is_bulk_write:
             yield node.lineno

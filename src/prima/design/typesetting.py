@@ -9,6 +9,7 @@ import unicodedata
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -22,28 +23,23 @@ _UNDRAWN = re.compile(
 
 
 def typeset(template: Path, contents: dict[str, object]) -> bytes:
-    """Set a document. Contents go in as data: no word of them is read as markup."""
-    return bytes(
-        typst.compile(
-            template,
-            sys_inputs={"contents": json.dumps(_drawable(contents), ensure_ascii=False)},
-            font_paths=[_fonts()],
-            ignore_system_fonts=True,
-            pdf_standards="ua-1",
-        )
-    )
+    """Set a document as PDF/UA-1. Contents go in as data: no word of them is read as markup."""
+    return _set(template, contents, pdf_standards="ua-1")
 
 
 def pictured(template: Path, contents: dict[str, object]) -> bytes:
     """Set a document of one page as PNG."""
+    return _set(template, contents, format="png", ppi=DOTS_PER_INCH)
+
+
+def _set(template: Path, contents: dict[str, object], **form: Any) -> bytes:
     return bytes(
         typst.compile(
             template,
             sys_inputs={"contents": json.dumps(_drawable(contents), ensure_ascii=False)},
             font_paths=[_fonts()],
             ignore_system_fonts=True,
-            format="png",
-            ppi=DOTS_PER_INCH,
+            **form,
         )
     )
 

@@ -1,5 +1,7 @@
 """Drafting, revising and publishing the versions of a standard."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from prima.foundation.journal.actions import record
 from prima.foundation.refusals import Refusal
 from prima.kernel.lifecycle import IllegalMove
-from prima.promise.standards.models import Publication, Service, Standard, StandardVersion
+from prima.promise.standards.models import (
+    Publication,
+    Service,
+    Standard,
+    StandardVersion,
+    Unfinished,
+)
 from prima.promise.standards.queries import mark_of
 from prima.promise.standards.rules.document import ServiceDocument
 from prima.promise.standards.rules.versions import LIFECYCLE, Move, State
@@ -70,13 +78,22 @@ def revise_draft(
     mark: str | None = None,
 ) -> StandardVersion:
     """Let a draft say something else. With the mark of what was read, only if it still says so."""
+    with drafted_again(version, at=at, by=by) as draft:
+        _require_mark(draft, mark)
+        _require_same_service(draft.standard, document)
+        draft.document = document.model_dump(mode="json")
+    return draft
+
+
+@contextmanager
+def drafted_again(
+    version: StandardVersion, *, at: datetime, by: "Person | None"
+) -> Iterator[StandardVersion]:
+    """Hold a draft while it is changed, then keep it. Inside the caller's transaction only."""
     draft = _moved(version, Move.REVISE)
-    _require_mark(draft, mark)
-    _require_same_service(draft.standard, document)
-    draft.document = document.model_dump(mode="json")
+    yield draft
     draft.save(update_fields=["document"])
     _record("standard.revised", draft, at=at, by=by)
-    return draft
 
 
 @transaction.atomic
@@ -112,6 +129,7 @@ def publish_version(
         why=why,
         decree=decree,
     )
+    Unfinished.objects.filter(about=draft.uuid).delete()  # there is nowhere left to save it
     name = draft.document["service"]["name"]
     Service.objects.filter(pk=draft.standard.service_id).update(name=name)
     _record("standard.published", draft, at=at, by=by, in_force_on=str(in_force_on))

@@ -29,8 +29,28 @@ from prima.promise.standards.labels.differences import DIFFERENCES, Told, said, 
 from prima.promise.standards.labels.fields import FIELDS, place
 from prima.promise.standards.labels.findings import SEVERITIES, advice, found, source
 from prima.promise.standards.labels.found import FINDINGS
+from prima.promise.standards.labels.making import (
+    GROUPS,
+    MISSING,
+    REVIEW_VERDICTS,
+    SPREAD_BY,
+    STAGES,
+    lack,
+)
 from prima.promise.standards.labels.principles import CRITERIA, PRINCIPLES
 from prima.promise.standards.labels.problems import EXPECTED, PROBLEMS, problem
+from prima.promise.standards.labels.sections import (
+    KNOWN_FROM,
+    LEVELS,
+    RELATIONS,
+    SECTION_QUESTIONS,
+    SECTIONS,
+    SHEET_QUESTIONS,
+    SHEETS,
+    code_label,
+    field_hint,
+    field_label,
+)
 from prima.promise.standards.labels.sources import SOURCES
 
 __all__ = [
@@ -48,15 +68,27 @@ __all__ = [
     "FINDINGS",
     "FUNCTIONS",
     "GOODS",
+    "GROUPS",
     "HOW_COMPARED",
     "KINDS",
+    "KNOWN_FROM",
+    "LEVELS",
     "MEASURES",
+    "MISSING",
     "NATURES",
     "PATTERNS",
     "PRINCIPLES",
     "PROBLEMS",
+    "RELATIONS",
+    "REVIEW_VERDICTS",
+    "SECTIONS",
+    "SECTION_QUESTIONS",
     "SEVERITIES",
+    "SHEETS",
+    "SHEET_QUESTIONS",
     "SOURCES",
+    "SPREAD_BY",
+    "STAGES",
     "STATES",
     "VERDICTS",
     "WEEKDAYS",
@@ -64,10 +96,14 @@ __all__ = [
     "Told",
     "advice",
     "amount",
+    "code_label",
     "commitment",
     "counted",
     "facts",
+    "field_hint",
+    "field_label",
     "found",
+    "lack",
     "nominal",
     "place",
     "price",

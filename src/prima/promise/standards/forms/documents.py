@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from pydantic import ValidationError
 
+from prima.promise.standards.rules import worksheets
 from prima.promise.standards.rules.document import ServiceDocument
 from prima.promise.standards.rules.plain_yaml import LARGEST_BYTES
+from prima.promise.standards.rules.prefilling import drafted
 from prima.promise.standards.rules.problems import Problem, UnreadableDocument
 from prima.promise.standards.rules.reading import read_document
 from prima.promise.standards.rules.what_if import Change
@@ -109,6 +112,41 @@ class AdoptTemplate(forms.Form):
     def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)
         self.initial = {"in_force_on": today}
+
+
+class BeginService(forms.Form):
+    """A service of which nothing is written yet."""
+
+    name = forms.CharField(
+        label=_("Name of the service"),
+        help_text=_("As people call it, for example: Birth certificate."),
+        max_length=120,
+    )
+    purpose = forms.CharField(
+        label=_("What it is for"),
+        help_text=_("One or two plain sentences."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=500,
+    )
+    read: ServiceDocument | None = None
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if {"name", "purpose"} <= set(given):
+            purpose = " ".join(given["purpose"].split())
+            try:
+                sheet = worksheets.ServiceSheet(name=given["name"], purpose=purpose)
+            except ValidationError:
+                self.add_error("name", _("There is a character here that cannot be used."))
+            else:
+                self.read = drafted(worksheets.Workbook(service=sheet))
+        return given
+
+    def document(self) -> ServiceDocument:
+        """Return the service with nothing promised yet. Only of a valid form."""
+        if self.read is None:
+            raise ValueError("the form is not valid")
+        return self.read
 
 
 class OfferService(forms.Form):

@@ -15,7 +15,7 @@ from prima.foundation.refusals import NotFound
 from prima.promise.standards.models import Publication, Service, StandardVersion
 from prima.promise.standards.rules.catalogue import catalogue
 from prima.promise.standards.rules.document import ServiceDocument
-from prima.promise.standards.rules.searching import likeness, words_of
+from prima.promise.standards.rules.searching import asked_words, likeliest, likeness
 from prima.promise.standards.rules.versions import State
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def search_services(words: str, on: date) -> list[Found]:
 
     Across all units; only what people can ask for on that day.
     """
-    asked = words_of(words)
+    asked = asked_words(words)
     services = Service.objects.filter(is_offered=True).select_related("unit").order_by("name")
     promised = promised_on(services, on)
     scored = [
@@ -88,7 +88,7 @@ def search_services(words: str, on: date) -> list[Found]:
         if service.pk in promised
         for document in [document_of(promised[service.pk])]
     ]
-    return [found for score, found in sorted(scored, key=lambda pair: -pair[0]) if score]
+    return likeliest(scored)
 
 
 def catalogue_lines(unit: "Unit", on: date) -> list[CatalogueLine]:
