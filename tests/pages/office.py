@@ -31,6 +31,7 @@ from prima.listen.surveys.queries import way_coded
 from prima.listen.surveys.rules.codes import Channel
 from prima.listen.surveys.rules.instruments import ItemOrder
 from prima.listen.surveys.testing import SKM_CODES, a_way, answers, answers_through
+from prima.promise.assessments.testing import an_assessment
 from prima.promise.charter.actions import draft_charter
 from prima.promise.charter.testing import THIRTY_MINUTES, a_charter
 from prima.promise.procedures.actions import start_next_version
@@ -171,10 +172,14 @@ def _procedures(service: "Service", at: datetime) -> Examples:
 
 
 def _charters(unit: "Unit", at: datetime) -> Examples:
-    """Declare a charter with a guarantee, and begin the next one."""
+    """Declare a charter with a guarantee, begin the next one, and look at the unit twice."""
     a_charter(unit, THIRTY_MINUTES, at=at)
     draft_charter(unit, at=at)
+    an_assessment(unit, at=at)
     return {
+        "assessments:show:uuid": [str(an_assessment(unit, at=at).uuid)],
+        "assessments:assess:instrument": ["triangle", "baseline"],
+        "assessments:assess-service:instrument": ["supplementary"],
         "paper": ["a4", "a3"],
         "charter:version:number": ["1", "2"],
         "charter:remove-guarantee:code": [THIRTY_MINUTES.code],

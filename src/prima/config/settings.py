@@ -81,11 +81,15 @@ INSTALLED_APPS = [
     "prima.promise.standards",
     "prima.promise.procedures",
     "prima.promise.charter",
+    "prima.promise.assessments",
     "prima.deliver.queues",
     "prima.deliver.appointments",
     "prima.listen.surveys",
+    "prima.listen.samples",
     "prima.measure.followups",
     "prima.measure.indices",
+    "prima.measure.analyses",
+    "prima.measure.guarantees",
     "prima.measure.waiting",
 ]
 MIDDLEWARE = [

@@ -88,12 +88,25 @@ def _stages(slug: str) -> tuple[Link, ...]:
             ),
             icon="desk",
         ),
-        Link(_("Listen"), at("surveys:home"), Capability.COLLECT_ANSWERS, icon="chat"),
+        Link(
+            _("Listen"),
+            at("surveys:home"),
+            Capability.COLLECT_ANSWERS,
+            items=(
+                Link(_("Surveys"), at("surveys:home"), Capability.COLLECT_ANSWERS),
+                Link(_("Sampling plan"), at("samples:home"), Capability.SEE_MEASURES),
+            ),
+            icon="chat",
+        ),
         Link(
             _("Measure"),
             at("indices:home"),
             Capability.SEE_MEASURES,
-            items=(Link(_("Waiting"), at("waiting:home"), Capability.SEE_MEASURES),),
+            items=(
+                Link(_("Index"), at("indices:home"), Capability.SEE_MEASURES),
+                Link(_("Waiting"), at("waiting:home"), Capability.SEE_MEASURES),
+                Link(_("Analyses"), at("analyses:home"), Capability.SEE_MEASURES),
+            ),
             icon="chart",
         ),
         Link(_("Improve"), at("improve"), Capability.SEE_MEASURES, icon="repeat"),
@@ -102,14 +115,15 @@ def _stages(slug: str) -> tuple[Link, ...]:
 
 def _shown(path: str, stage: Link, may: frozenset[Capability]) -> dict[str, object]:
     allowed = [link for link in stage.items if link.needs is None or link.needs in may]
-    opened = [stage.url, *(link.url for link in allowed)]
+    opened = [url for url in (stage.url, *(link.url for link in allowed)) if path.startswith(url)]
+    nearest = max(opened, key=len, default=None)
     return {
         "label": stage.label,
         "icon": stage.icon,
         "url": stage.url,
-        "current": any(path.startswith(url) for url in opened),
+        "current": nearest is not None,
         "items": [
-            {"label": link.label, "url": link.url, "current": path.startswith(link.url)}
+            {"label": link.label, "url": link.url, "current": link.url == nearest}
             for link in allowed
         ],
     }

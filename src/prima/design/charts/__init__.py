@@ -5,6 +5,7 @@
 | `BarChart`  | values of a few rows, compared             | `Bar`, `Reference`         |
 | `LineChart` | values of periods, followed                | `Point`, `Series`, `Reference` |
 | `HeatMap`   | values by row and column, patterns found   | numbers                    |
+| `ScatterChart` | things on two scales, in four fields    | `Spot`                     |
 | `Sparkline` | the course of a value, the size of a word  | numbers                    |
 
 All are frozen and pure: the same values give the same bytes, on `WIDE` or `NARROW` paper. Words
@@ -22,6 +23,7 @@ from prima.design.charts.bar import Bar, BarChart
 from prima.design.charts.base import Chart, Highlight, Reference, Table, plain
 from prima.design.charts.heat_map import HeatMap
 from prima.design.charts.line import LineChart, Point, Series
+from prima.design.charts.scatter import ScatterChart, Spot
 from prima.design.charts.sparkline import Sparkline
 from prima.design.charts.svg import NARROW, WIDE, Svg
 
@@ -36,8 +38,10 @@ __all__ = [
     "LineChart",
     "Point",
     "Reference",
+    "ScatterChart",
     "Series",
     "Sparkline",
+    "Spot",
     "Svg",
     "Table",
     "plain",

@@ -17,11 +17,13 @@ from prima.design.charts.bar import Bar, BarChart
 from prima.design.charts.base import Chart, Highlight, Number, Reference, decimal
 from prima.design.charts.heat_map import HeatMap
 from prima.design.charts.line import LineChart, Point, Series
+from prima.design.charts.scatter import ScatterChart, Spot
 
 CHARTS: Final[Mapping[str, Callable[..., Chart]]] = {
     "bar": BarChart,
     "line": LineChart,
     "heat-map": HeatMap,
+    "scatter": ScatterChart,
 }
 
 
@@ -38,6 +40,8 @@ def chart_from(values: Mapping[str, Any]) -> Chart:
         raise ValueError(f"A chart is one of {', '.join(CHARTS)}, not {kind!r}.")
     if "places" in fields:
         fields["format"] = partial(_with_places, places=fields.pop("places"))
+        if kind == "scatter":
+            fields["y_format"] = fields["format"]
     for name, build in READERS.items():
         if name in fields:
             fields[name] = build(fields[name])
@@ -59,5 +63,8 @@ READERS: Final[Mapping[str, Callable[[Any], object]]] = {
     "bars": lambda written: tuple(Bar(*bar) for bar in written),
     "references": lambda written: tuple(Reference(*reference) for reference in written),
     "series": _series,
+    "spots": lambda written: tuple(Spot(*spot) for spot in written),
+    "cuts": tuple,
+    "corners": tuple,
     "highlight": lambda written: written and Highlight(written),
 }

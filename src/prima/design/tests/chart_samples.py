@@ -11,7 +11,9 @@ from prima.design.charts import (
     LineChart,
     Point,
     Reference,
+    ScatterChart,
     Series,
+    Spot,
 )
 
 LONG: Final = (
@@ -97,6 +99,30 @@ SAMPLES: Final[dict[str, Chart]] = {
         highlight=Highlight.LOWEST,
     ),
     "one cell": HeatMap(title="Satu", rows=["A"], columns=["B"], values=[[3]]),
+    "quadrants": ScatterChart(
+        title="Kepentingan dan kinerja",
+        spots=[
+            Spot(LONG, 2.9 + index * 0.1, 3.9 - index * index * 0.02, f"U{index}", index % 3 == 0)
+            for index in range(1, 10)
+        ],
+        x_heading="Kinerja",
+        y_heading=LONG,
+        cuts=(3.3, 3.5),
+        corners=("Prioritas utama", "Pertahankan", "Prioritas rendah", LONG),
+    ),
+    "one spot": ScatterChart(
+        title="Satu", spots=[Spot("A", -9e14, 1e15)], x_heading="x", y_heading="y"
+    ),
+    "a heap of spots": ScatterChart(
+        title="Sama", spots=[Spot("A", 1, 1)] * 30, x_heading="x", y_heading="y"
+    ),
+    "hostile spots": ScatterChart(
+        title=HOSTILE,
+        spots=[Spot(HOSTILE, 1, 2, HOSTILE, note=HOSTILE), Spot("x", 2, 1)],
+        x_heading=HOSTILE,
+        y_heading=HOSTILE,
+        corners=(HOSTILE, HOSTILE, HOSTILE, HOSTILE),
+    ),
     "hostile": BarChart(
         title=HOSTILE,
         bars=[Bar(HOSTILE, 3, note=HOSTILE), Bar("biasa", 4)],

@@ -23,8 +23,10 @@ from prima.design.charts import (
     LineChart,
     Point,
     Reference,
+    ScatterChart,
     Series,
     Sparkline,
+    Spot,
     Svg,
 )
 from prima.design.charts.lettering import text_width
@@ -139,7 +141,7 @@ class TestIds:
 
 class TestHostileWords:
     @every_paper
-    @pytest.mark.parametrize("name", ["hostile", "hostile line", "hostile map"])
+    @pytest.mark.parametrize("name", ["hostile", "hostile line", "hostile map", "hostile spots"])
     def test_are_shown_as_they_are(self, name: str, paper: Paper) -> None:
         svg = SAMPLES[name].svg(paper)
 
@@ -172,6 +174,9 @@ class TestImpossibleValues:
             lambda: Point("A", 1, value, value),
             lambda: Reference(value, "A"),
             lambda: HeatMap(title="", rows=["A"], columns=["A"], values=[[value]]),
+            lambda: Spot("A", value, 1),
+            lambda: Spot("A", 1, value),
+            lambda: ScatterChart(title="", spots=[], x_heading="", y_heading="", cuts=(1, value)),
             lambda: Sparkline(label="A", values=[value]),
             lambda: BarChart(title="", bars=[], floor=value),
             lambda: LineChart(title="", series=[Series("", [])], low=value),
@@ -197,8 +202,17 @@ class TestNoData:
             LineChart(title="Nilai", series=[Series("", [Point("Jan", None)])]),
             HeatMap(title="Nilai", rows=[], columns=[], values=[]),
             HeatMap(title="Nilai", rows=["A"], columns=["B"], values=[[None]]),
+            ScatterChart(title="Nilai", spots=[], x_heading="x", y_heading="y"),
         ],
-        ids=["no bars", "empty bar", "no series", "empty point", "no cells", "empty cell"],
+        ids=[
+            "no bars",
+            "empty bar",
+            "no series",
+            "empty point",
+            "no cells",
+            "empty cell",
+            "no spots",
+        ],
     )
     def test_is_a_sentence_and_not_an_empty_axis(self, chart: Chart, paper: Paper) -> None:
         svg = replace(chart, empty="Belum ada jawaban survei.").svg(paper)
@@ -260,6 +274,29 @@ class TestWordsStandApart:
             rows=data.draw(st.lists(labels, min_size=height, max_size=height)),
             columns=data.draw(st.lists(labels, min_size=width, max_size=width)),
             values=data.draw(st.lists(row, min_size=height, max_size=height)),
+        )
+
+        assert_words_stand_apart(chart.svg(paper))
+
+    @settings(deadline=None)
+    @given(
+        st.lists(
+            st.builds(
+                Spot, labels, st.floats(-1e4, 1e4), st.floats(-1e4, 1e4), st.text(max_size=4)
+            ),
+            min_size=1,
+            max_size=30,
+        ),
+        labels,
+        st.sampled_from(PAPERS),
+    )
+    def test_in_any_scatter_chart(self, spots: list[Spot], words: str, paper: Paper) -> None:
+        chart = ScatterChart(
+            title="",
+            spots=spots,
+            x_heading=words,
+            y_heading=words,
+            corners=(words, words, words, words),
         )
 
         assert_words_stand_apart(chart.svg(paper))

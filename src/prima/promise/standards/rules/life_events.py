@@ -1,7 +1,7 @@
 """What happens in people's lives, and which services that means: reviewed lists in `lists`.
 
 People do not look for a service, they have a need: a child was born. Which services that takes, in
-which order and behind which door, is written down once, by people, in `lists/life-events.yaml`.
+which order and behind which door, is written down once, by people, in `needs/life-events.yaml`.
 """
 
 from functools import cache
@@ -13,7 +13,7 @@ from pydantic import Field
 from prima.promise.standards.rules.bounds import Coded, Line, Name, Part, Slug
 from prima.promise.standards.rules.reading import read_part
 
-FOLDER = Path(__file__).parents[1] / "lists"
+FOLDER = Path(__file__).parents[1] / "needs"
 Words = Annotated[tuple[Name, ...], Field(min_length=1, max_length=60)]
 
 

@@ -2,7 +2,7 @@
 
 People type fast, on small keys, as they speak: "imunisai bayik", "mau bikin akte". So little words
 are passed over, a word may be misspelt, and words for one thing stand for each other
-(`lists/synonyms.yaml`). Formula: docs/methods/search.md.
+(`needs/synonyms.yaml`). Formula: docs/methods/search.md.
 """
 
 import re

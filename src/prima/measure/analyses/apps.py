@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Analyses(AppConfig):
+    name = "prima.measure.analyses"
+    verbose_name = "Analyses"
