@@ -32,7 +32,7 @@ def pictured(template: Path, contents: dict[str, object]) -> bytes:
     return _set(template, contents, format="png", ppi=DOTS_PER_INCH)
 
 
-def _set(template: Path, contents: dict[str, object], **form: Any) -> bytes:
+def _set(template: Path, contents: dict[str, object], **form: Any) -> bytes:  # noqa: ANN401 - typst's own options
     return bytes(
         typst.compile(
             template,

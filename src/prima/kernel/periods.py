@@ -1,4 +1,4 @@
-"""Periods of whole months, and their codes. Half-years are how units report. No clock, no Django."""
+"""Periods of whole months, and their codes. Half-years are how units report. No clock."""
 
 import re
 from dataclasses import dataclass
