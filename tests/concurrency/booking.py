@@ -23,14 +23,17 @@ now = timezone.now  # noqa: TID251 - this is the door of the crowd
 
 
 def found(name: str, places: int) -> list[str]:
-    """Make an office with so many places an hour; return its name and tomorrow's first times."""
+    """Make an office with so many places an hour; return its name and a day's first times.
+
+    Not tomorrow's: an hour before midnight the first of them can be booked no more.
+    """
     unit = establish_unit(name, at=now())
     set_hours(unit, dict.fromkeys(range(7), ALL_DAY), at=now())
     service = a_published_service(unit, CODE, at=now())
     layout = Layout(length=timedelta(hours=1), places=places, head_start=0)
     actions.set_plan(service, Terms(layout=layout, per_identity=50, per_device=500), at=now())
-    tomorrow = days_of(plan_of(service), now())[1]
-    return [unit.slug, *(slot.starts_at.astimezone(UTC).isoformat() for slot in tomorrow.slots)]
+    soon = days_of(plan_of(service), now())[2]
+    return [unit.slug, *(slot.starts_at.astimezone(UTC).isoformat() for slot in soon.slots)]
 
 
 def book(slug: str, wanted: list[str], keys: list[str], identity: str) -> list[str]:

@@ -31,14 +31,16 @@ from prima.listen.surveys.queries import way_coded
 from prima.listen.surveys.rules.codes import Channel
 from prima.listen.surveys.rules.instruments import ItemOrder
 from prima.listen.surveys.testing import SKM_CODES, a_way, answers, answers_through
+from prima.measure.analyses.rules import Analysis
 from prima.promise.assessments.testing import an_assessment
 from prima.promise.charter.actions import draft_charter
 from prima.promise.charter.testing import THIRTY_MINUTES, a_charter
 from prima.promise.procedures.actions import start_next_version
 from prima.promise.procedures.testing import a_ratified_procedure
 from prima.promise.procedures.tests.documents import WHOLE
-from prima.promise.standards.actions import draft_next_version, publish_version
+from prima.promise.standards.actions import begin_workbook, draft_next_version, publish_version
 from prima.promise.standards.queries import document_of, in_force, service_named
+from prima.promise.standards.rules.worksheets import SHEETS
 from prima.web.actions import Founder, Office, found_office
 
 if TYPE_CHECKING:
@@ -100,7 +102,30 @@ def furnished(at: datetime) -> Examples:
         **_ways(service, at),
         **_procedures(service, at),
         **_charters(unit, at),
+        **_writing(unit, ratna, at),
+        **_planning(unit, budi, at),
+        "analyses:show:name": list(Analysis),
+        "analyses:method:name": ["skm-index", "kano"],
+        "indices:published:kind": ["data"],
+        "indices:published:suffix": ["csv"],
     }
+
+
+def _writing(unit: "Unit", by: "Person", at: datetime) -> Examples:
+    """Begin the worksheets of a service; of the editor, one section of each kind."""
+    workbook = begin_workbook(unit, "Surat pengantar", at=at, by=by)
+    return {
+        "standards:sheet:uuid": [str(workbook.uuid)],
+        "standards:sheet-draft:uuid": [str(workbook.uuid)],
+        "standards:sheet:name": [sheet.code for sheet in SHEETS],
+        "standards:write:name": ["service", "procedure", "fee"],
+    }
+
+
+def _planning(unit: "Unit", officer: "Person", at: datetime) -> Examples:
+    shift = queues.Shift(time(8), time(12), weekday=0)
+    duty = queues.assign_duty(counter_numbered(unit, 1), officer, shift, at=at)
+    return {"queues:cancel-duty:duty": [str(duty.pk)]}
 
 
 def _in_force(service: "Service", at: datetime) -> Any:  # noqa: ANN401 - a version, certainly
