@@ -22,6 +22,7 @@ Tree = dict[str, Any]
 MOST_ROWS = 60
 LONGEST_TYPED = 40_000
 _LONGEST_CODE = 40
+_MARK = re.compile(r"[0-9a-f]{16}")
 _CHANGES_NOTHING = frozenset({Kind.CHOICE, Kind.YES})
 _CODED_WORDS = frozenset({"station"})
 """Fields that hold a code of the author's own: typed as words, kept as a code."""
@@ -156,6 +157,15 @@ def changed(document: Tree, typed: Typed, section: Section, root: type[Part]) ->
 def mark_of_typed(typed: Typed) -> str:
     """Return a mark that is another one as soon as a section says anything else."""
     return hashlib.sha256(json.dumps(typed, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def mark_of_form(text: str) -> str:
+    """Return the mark that a form sent back, or the mark of nothing when it can be none.
+
+    >>> mark_of_form("0123456789abcdef"), mark_of_form("another")
+    ('0123456789abcdef', '')
+    """
+    return text if _MARK.fullmatch(text) else ""
 
 
 def _numbers(typed: Iterable[str], rows: Rows) -> list[int]:

@@ -27,6 +27,7 @@ from prima.promise.standards.rules.typed import (
     Typed,
     acted,
     changed,
+    mark_of_form,
     mark_of_typed,
     taken,
     tidied,
@@ -59,7 +60,7 @@ class Desk:
         if self.request.method == "POST":
             posted = dict(self.request.POST.lists())
             self.typed = taken(posted, self.section, self.root)
-            self.mark = self.request.POST.get("mark", "")
+            self.mark = mark_of_form(self.request.POST.get("mark", ""))
         elif self.kept:
             self.typed, self.mark = self.kept.typed, self.kept.mark
         else:
